@@ -1,0 +1,10 @@
+/**
+ * The administrators' REST API.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "access", "instance", "schedule", "discovery", "snapshot", "catalog",
+		"lease", "metrics", "api", "tracker" })
+package io.trackercatalog.admin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+/**
+ * The two documented endpoints and the failures.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "catalog", "access" })
+package io.trackercatalog.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

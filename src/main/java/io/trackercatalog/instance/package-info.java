@@ -1,0 +1,9 @@
+/**
+ * What an administrator configures: instances, their credentials, mapping and schedule.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "tracker" })
+package io.trackercatalog.instance;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

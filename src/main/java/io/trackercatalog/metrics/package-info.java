@@ -1,0 +1,9 @@
+/**
+ * The only code that names meters.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "discovery", "schedule", "catalog", "snapshot", "tracker" })
+package io.trackercatalog.metrics;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/**
+ * Starts the daemon.
+ */
+@NullMarked
+package io.trackercatalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * Immutable snapshots and their parts, and their home in MongoDB.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "tracker" })
+package io.trackercatalog.snapshot;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,52 @@
+package io.trackercatalog.tracker;
+
+import java.util.Collection;
+import java.util.List;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What we may ask of any tracker, already connected. Every answer is complete: pages are
+ * read to their end, and where the tracker states a count it is checked. Everything that
+ * goes wrong is a {@link TrackerException}, whose {@link TrackerFailure} says what.
+ *
+ * <p>
+ * Nothing is asked before subscription, and subscribing twice asks twice.
+ */
+public interface Tracker {
+
+	/**
+	 * Who answers and who we are there; fails with {@link TrackerFailure.Unauthorized}
+	 * when the tracker takes us for nobody. Everything else is only worth believing after
+	 * this.
+	 */
+	Mono<Site> identify();
+
+	/** Every project the account sees, archived and deleted ones not. */
+	Flux<Project> projects();
+
+	/**
+	 * The types of a project, in the tracker's order. Costs no call where
+	 * {@link Project#types()} is known.
+	 */
+	Flux<WorkItemType> types(Project project);
+
+	/**
+	 * The fields of the given types of a project, one element a type, in any order.
+	 * @param types some or all of the project's types
+	 */
+	Flux<TypeFields> fields(Project project, List<WorkItemType> types);
+
+	/** Every field the tracker knows, whether or not a type uses it. */
+	Flux<Field> fields();
+
+	/**
+	 * The saved filters the account sees.
+	 * @param projects where to look, in trackers that keep filters by project
+	 * @param wanted filters that must be among them, for trackers that list only some:
+	 * those are asked for one by one; one that no longer exists is left out
+	 */
+	Flux<SavedFilter> filters(List<Project> projects, Collection<FilterId> wanted);
+
+}
