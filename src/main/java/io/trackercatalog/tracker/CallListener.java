@@ -11,6 +11,25 @@ public interface CallListener {
 	CallListener NONE = new CallListener() {
 	};
 
+	/** Tells both of two. */
+	static CallListener both(CallListener one, CallListener other) {
+		return new CallListener() {
+
+			@Override
+			public void called(int status, Duration took) {
+				one.called(status, took);
+				other.called(status, took);
+			}
+
+			@Override
+			public void waited(Duration waited) {
+				one.waited(waited);
+				other.waited(waited);
+			}
+
+		};
+	}
+
 	/**
 	 * A call was answered, or broke off.
 	 * @param status the HTTP status, or 0 where none arrived

@@ -1,0 +1,21 @@
+package io.trackercatalog.discovery;
+
+import io.trackercatalog.tracker.TrackerFailure;
+
+/**
+ * Tells what a pass may go on without from what it must not.
+ */
+final class Gaps {
+
+	private Gaps() {
+	}
+
+	/**
+	 * Whether a failure concerns just the thing that was asked for. Everything else, such
+	 * as a login page or a timeout, puts the whole pass in doubt.
+	 */
+	static boolean isGap(TrackerFailure failure) {
+		return failure instanceof TrackerFailure.Forbidden || failure instanceof TrackerFailure.NotFound;
+	}
+
+}

@@ -1,0 +1,20 @@
+package io.trackercatalog.snapshot;
+
+import java.time.Instant;
+
+import io.trackercatalog.instance.InstanceId;
+
+/**
+ * Which snapshot of an instance is the current one.
+ *
+ * @param instance whose
+ * @param revision the current snapshot
+ * @param complete whether nothing had to be skipped in it
+ * @param projects how many projects it holds
+ * @param publishedAt when it became the current one
+ * @param confirmedAt when a pass last found the same
+ * @param term the fencing term under which that was written
+ */
+public record Head(InstanceId instance, Revision revision, boolean complete, int projects, Instant publishedAt,
+		Instant confirmedAt, long term) {
+}

@@ -1,0 +1,92 @@
+package io.trackercatalog.snapshot;
+
+import java.time.Instant;
+import java.util.Date;
+
+import io.trackercatalog.instance.InstanceId;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+/**
+ * The heads in MongoDB: the member {@code head} of an instance's document. It moves by
+ * compare-and-set: on the revision it is thought to have, and on its term, which never
+ * goes down.
+ */
+@Component
+class HeadStore {
+
+	private static final String COLLECTION = "instances";
+
+	private final ReactiveMongoOperations mongo;
+
+	HeadStore(ReactiveMongoOperations mongo) {
+		this.mongo = mongo;
+	}
+
+	Flux<Head> all() {
+		Query query = Query.query(where("head").exists(true));
+		query.fields().include("head");
+		return this.mongo.find(query, Document.class, COLLECTION).map(HeadStore::head);
+	}
+
+	Mono<Head> find(InstanceId instance) {
+		Query query = Query.query(where("_id").is(instance.value()).and("head").exists(true));
+		return this.mongo.findOne(query, Document.class, COLLECTION).map(HeadStore::head);
+	}
+
+	/**
+	 * Moves a head, if it still has the revision it is thought to have and nobody with a
+	 * higher term has moved it.
+	 * @param expected null if there should be none
+	 * @return whether it moved
+	 */
+	Mono<Boolean> move(Head head, @Nullable Revision expected) {
+		Update update = new Update().set("head.revision", head.revision().value())
+			.set("head.complete", head.complete())
+			.set("head.projects", head.projects())
+			.set("head.publishedAt", Date.from(head.publishedAt()))
+			.set("head.confirmedAt", Date.from(head.confirmedAt()))
+			.set("head.term", head.term());
+		Criteria current = (expected != null)
+				? where("head.revision").is(expected.value()).and("head.term").lte(head.term())
+				: where("head").exists(false);
+		return modify(head.instance(), current, update);
+	}
+
+	private Mono<Boolean> modify(InstanceId instance, Criteria current, Update update) {
+		Query query = Query.query(new Criteria().andOperator(where("_id").is(instance.value()), current));
+		return this.mongo
+			.findAndModify(query, update, FindAndModifyOptions.options().returnNew(true), Document.class, COLLECTION)
+			.hasElement();
+	}
+
+	/** Makes sure that there is a document to move a head in. */
+	Mono<Void> prepare(InstanceId instance) {
+		return this.mongo
+			.upsert(Query.query(where("_id").is(instance.value())), new Update().setOnInsert("schema", 1), COLLECTION)
+			.then();
+	}
+
+	private static Head head(Document document) {
+		Document head = document.get("head", Document.class);
+		return new Head(new InstanceId(document.getInteger("_id")), new Revision(head.getString("revision")),
+				head.getBoolean("complete"), head.getInteger("projects"), instant(head, "publishedAt"),
+				instant(head, "confirmedAt"), head.getLong("term"));
+	}
+
+	private static Instant instant(Document head, String member) {
+		return head.getDate(member).toInstant();
+	}
+
+}

@@ -1,0 +1,42 @@
+package io.trackercatalog.snapshot;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Parts on their way into the store, each once, with one of them as the root that the
+ * others hang from.
+ *
+ * @param root the part that refers to the others
+ * @param byHash all of them, the root too
+ */
+public record Parts(PartHash root, Map<PartHash, Part> byHash) {
+
+	public Parts {
+		byHash = Map.copyOf(byHash);
+	}
+
+	/** How many parts these are. */
+	public int count() {
+		return this.byHash.size();
+	}
+
+	/**
+	 * Collects parts in any order.
+	 */
+	static final class Collector {
+
+		private final Map<PartHash, Part> parts = new LinkedHashMap<>();
+
+		PartHash add(Part part) {
+			this.parts.putIfAbsent(part.hash(), part);
+			return part.hash();
+		}
+
+		Parts withRoot(Part root) {
+			return new Parts(add(root), this.parts);
+		}
+
+	}
+
+}

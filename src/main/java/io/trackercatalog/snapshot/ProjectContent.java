@@ -1,0 +1,23 @@
+package io.trackercatalog.snapshot;
+
+import java.util.List;
+
+import io.trackercatalog.tracker.ProjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a snapshot says of one project.
+ *
+ * @param id stable for the project's life
+ * @param key short name for people
+ * @param name what people call it
+ * @param types in the tracker's order
+ * @param gap why some of this is not from this pass but as last known; null if all is
+ */
+public record ProjectContent(ProjectId id, String key, String name, List<TypeEntry> types, @Nullable String gap) {
+
+	public ProjectContent {
+		types = List.copyOf(types);
+	}
+
+}

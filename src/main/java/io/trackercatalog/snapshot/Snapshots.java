@@ -1,0 +1,173 @@
+package io.trackercatalog.snapshot;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.snapshot.Publication.Confirmed;
+import io.trackercatalog.snapshot.Publication.Fenced;
+import io.trackercatalog.snapshot.Publication.Published;
+import io.trackercatalog.tracker.AllowedValues;
+import io.trackercatalog.tracker.SavedFilter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import org.springframework.stereotype.Component;
+
+/**
+ * The home of snapshots. Parts come in as they are found and are kept once each; a
+ * snapshot that refers to them becomes visible in one step, when the head moves.
+ */
+@Component
+public class Snapshots {
+
+	private static final Logger log = LoggerFactory.getLogger(Snapshots.class);
+
+	/** How long a listener may keep a pass from ending. */
+	private static final Duration LISTENER_PATIENCE = Duration.ofSeconds(20);
+
+	private final ReactiveMongoOperations mongo;
+
+	private final PartStore parts;
+
+	private final HeadStore heads;
+
+	// Asked for late, because those who listen also read here.
+	private final ObjectProvider<HeadListener> listeners;
+
+	private final Clock clock;
+
+	Snapshots(ReactiveMongoOperations mongo, PartStore parts, HeadStore heads, ObjectProvider<HeadListener> listeners,
+			Clock clock) {
+		this.mongo = mongo;
+		this.parts = parts;
+		this.heads = heads;
+		this.listeners = listeners;
+		this.clock = clock;
+	}
+
+	/**
+	 * Keeps those parts that are not kept yet.
+	 * @return how many were written
+	 */
+	public Mono<Integer> keep(InstanceId instance, Collection<Parts> parts) {
+		List<Part> all = parts.stream().flatMap((some) -> some.byHash().values().stream()).toList();
+		return this.parts.saveMissing(instance, all);
+	}
+
+	/**
+	 * Makes a snapshot, all of whose parts are kept already, the current one.
+	 * @param term the fencing term of the lease under which it was taken
+	 */
+	public Mono<Publication> publish(Snapshot snapshot, long term) {
+		return this.heads.prepare(snapshot.instance())
+			.then(this.heads.find(snapshot.instance()).map(Optional::of).defaultIfEmpty(Optional.empty()))
+			.flatMap((current) -> publish(snapshot, current.orElse(null), term))
+			.flatMap(this::announce);
+	}
+
+	private Mono<Publication> publish(Snapshot snapshot, @Nullable Head current, long term) {
+		Instant now = now();
+		if (current != null && current.revision().equals(snapshot.revision())) {
+			Head confirmed = new Head(current.instance(), current.revision(), current.complete(), current.projects(),
+					current.publishedAt(), now, term);
+			return moved(confirmed, current, new Confirmed(confirmed));
+		}
+		Head head = new Head(snapshot.instance(), snapshot.revision(), snapshot.complete(), snapshot.projects().size(),
+				now, now, term);
+		return insert(snapshot).then(Mono.defer(() -> moved(head, current, new Published(head))));
+	}
+
+	private Mono<Publication> moved(Head head, @Nullable Head current, Publication success) {
+		return this.heads.move(head, (current != null) ? current.revision() : null)
+			.map((moved) -> moved ? success : new Fenced());
+	}
+
+	/** A snapshot that was seen before is the same document. */
+	private Mono<Void> insert(Snapshot snapshot) {
+		return this.mongo.insert(StoredSnapshot.of(snapshot))
+			.then()
+			.onErrorResume(DuplicateKeyException.class, (ex) -> Mono.empty());
+	}
+
+	private Mono<Publication> announce(Publication publication) {
+		if (publication instanceof Published published) {
+			return announce(published.head()).thenReturn(publication);
+		}
+		if (publication instanceof Confirmed confirmed) {
+			return announce(confirmed.head()).thenReturn(publication);
+		}
+		return Mono.just(publication);
+	}
+
+	private Mono<Void> announce(Head head) {
+		return Flux.fromStream(this.listeners::stream)
+			.flatMap((listener) -> listener.moved(head).timeout(LISTENER_PATIENCE).onErrorResume((ex) -> {
+				log.warn("The new snapshot of instance {} is stored, but not everybody here took note of it: {}",
+						head.instance(), ex.toString());
+				return Mono.empty();
+			}))
+			.then();
+	}
+
+	/** The current snapshot of every instance that has one. */
+	public Flux<Head> heads() {
+		return this.heads.all();
+	}
+
+	/** The current snapshot of an instance; empty if it has none yet. */
+	public Mono<Snapshot> current(InstanceId instance) {
+		return this.heads.find(instance).flatMap((head) -> find(instance, head.revision()));
+	}
+
+	/** One snapshot; empty if it is not kept. */
+	public Mono<Snapshot> find(InstanceId instance, Revision revision) {
+		return this.mongo.findById(StoredSnapshot.id(instance, revision), StoredSnapshot.class)
+			.map(StoredSnapshot::snapshot);
+	}
+
+	/** What is said of projects, in any order. */
+	public Flux<Map.Entry<PartHash, ProjectContent>> projects(InstanceId instance, Collection<PartHash> hashes) {
+		return this.parts.find(instance, hashes)
+			.map((part) -> Map.entry(part.getKey(), PartCodec.decodeProject(part.getValue())));
+	}
+
+	/** Field lists, in any order. */
+	public Flux<Map.Entry<PartHash, List<FieldEntry>>> fields(InstanceId instance, Collection<PartHash> hashes) {
+		return this.parts.find(instance, hashes)
+			.map((part) -> Map.entry(part.getKey(), PartCodec.decodeFields(part.getValue())));
+	}
+
+	/** What fields accept, in any order. */
+	public Flux<Map.Entry<PartHash, AllowedValues>> values(InstanceId instance, Collection<PartHash> hashes) {
+		return this.parts.find(instance, hashes)
+			.map((part) -> Map.entry(part.getKey(), PartCodec.decodeValues(part.getValue())));
+	}
+
+	/** The saved filters of a snapshot. */
+	public Flux<SavedFilter> filters(Snapshot snapshot) {
+		return this.parts.find(snapshot.instance(), List.of(snapshot.filters()))
+			.flatMapIterable((part) -> PartCodec.decodeFilters(part.getValue()));
+	}
+
+	/**
+	 * MongoDB keeps milliseconds; what is answered before and after a restart is the
+	 * same.
+	 */
+	private Instant now() {
+		return this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+	}
+
+}
