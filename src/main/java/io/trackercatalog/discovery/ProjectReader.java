@@ -90,8 +90,9 @@ final class ProjectReader {
 	}
 
 	private boolean isWanted(Project project) {
-		String wanted = this.request.project();
-		return project.id().value().equals(wanted) || project.key().equalsIgnoreCase(wanted);
+		return this.request.projects()
+			.stream()
+			.anyMatch((wanted) -> wanted.equals(project.id().value()) || wanted.equalsIgnoreCase(project.key()));
 	}
 
 	private Mono<Map<TypeId, PartHash>> readFields(Project project, List<WorkItemType> types) {

@@ -2,7 +2,7 @@
  * The only code that names meters.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "discovery", "schedule", "catalog", "snapshot", "tracker" })
+@ApplicationModule(allowedDependencies = { "discovery", "schedule", "catalog", "snapshot", "tracker", "instance" })
 package io.trackercatalog.metrics;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package io.trackercatalog.catalog;
+
+import java.time.Instant;
+import java.util.Objects;
+
+import io.trackercatalog.catalog.InstanceSummary.Freshness;
+import io.trackercatalog.instance.Instance;
+import io.trackercatalog.snapshot.Head;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What readers are told of an instance at this moment.
+ *
+ * @param instance its configuration
+ * @param head its current snapshot; null before the first
+ * @param stale whether its schedule was missed
+ * @param version the same object for as long as the same is told
+ */
+public record Standing(Instance instance, @Nullable Head head, boolean stale, Version version) {
+
+	/**
+	 * Stands for everything an answer is made of: two answers of the same version are the
+	 * same. Compared by identity, which costs a reader nothing.
+	 */
+	public static final class Version {
+
+	}
+
+	static Standing of(Instance instance, @Nullable Head head, Instant now, @Nullable Standing before) {
+		boolean stale = head == null || instance.refresh().isMissed(head.confirmedAt(), now);
+		if (before != null && before.instance == instance && before.stale == stale && sameSnapshot(before.head, head)) {
+			return new Standing(instance, head, stale, before.version);
+		}
+		return new Standing(instance, head, stale, new Version());
+	}
+
+	private static boolean sameSnapshot(@Nullable Head one, @Nullable Head other) {
+		if (one == null || other == null) {
+			return one == other;
+		}
+		return Objects.equals(one.revision(), other.revision()) && one.publishedAt().equals(other.publishedAt())
+				&& one.complete() == other.complete();
+	}
+
+	InstanceSummary summary() {
+		return new InstanceSummary(this.instance.id().value(), this.instance.kind().label(),
+				this.instance.url().toString(), this.instance.integratedBy(), this.instance.alias(), freshness());
+	}
+
+	private Freshness freshness() {
+		return (this.head != null)
+				? new Freshness(this.head.revision().value(), this.head.publishedAt(), this.head.complete(), this.stale)
+				: new Freshness(null, null, false, true);
+	}
+
+	Answer.Age age() {
+		return (this.head != null) ? new Answer.Age(this.head.publishedAt(), this.head.confirmedAt())
+				: new Answer.Age(null, null);
+	}
+
+}

@@ -1,0 +1,112 @@
+package io.trackercatalog.schedule;
+
+import java.time.Instant;
+import java.util.Date;
+
+import io.trackercatalog.discovery.Depth;
+import io.trackercatalog.instance.InstanceId;
+import org.bson.Document;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+/**
+ * When each instance is due, in MongoDB, so that replicas and restarts agree: the member
+ * {@code due} of an instance's document. A time that passes while everybody sleeps is due
+ * once, however often it would have come round.
+ */
+@Component
+class DueTimes {
+
+	private static final String COLLECTION = "instances";
+
+	private final ReactiveMongoOperations mongo;
+
+	DueTimes(ReactiveMongoOperations mongo) {
+		this.mongo = mongo;
+	}
+
+	/** Makes an instance due at a time, unless it is due before that. */
+	Mono<Void> bringForward(InstanceId instance, Instant time) {
+		Update first = new Update().setOnInsert("schema", 1)
+			.setOnInsert("due.light", Date.from(time))
+			.setOnInsert("due.full", Date.from(time))
+			.setOnInsert("due.failures", 0);
+		Update later = new Update().set("due.light", Date.from(time));
+		return this.mongo.upsert(byId(instance), first, COLLECTION)
+			.then(this.mongo.updateFirst(
+					Query.query(where("_id").is(instance.value()).and("due.light").gt(Date.from(time))), later,
+					COLLECTION))
+			.then(ensureDue(instance, time));
+	}
+
+	/** The document may have been made for the sake of a head. */
+	private Mono<Void> ensureDue(InstanceId instance, Instant time) {
+		Update due = new Update().set("due.light", Date.from(time))
+			.set("due.full", Date.from(time))
+			.set("due.failures", 0);
+		return this.mongo
+			.updateFirst(Query.query(where("_id").is(instance.value()).and("due").exists(false)), due, COLLECTION)
+			.then();
+	}
+
+	/** The instances that are due, the longest due first. */
+	Flux<Due> due(Instant now, int limit) {
+		Date date = Date.from(now);
+		Query query = Query.query(new Criteria().orOperator(where("due.light").lte(date), where("due.full").lte(date)))
+			.with(Sort.by("due.light"))
+			.limit(limit);
+		query.fields().include("due", "head.revision");
+		return this.mongo.find(query, Document.class, COLLECTION).map((document) -> due(document, now));
+	}
+
+	/** How often in a row passes of an instance have failed. */
+	Mono<Integer> failures(InstanceId instance) {
+		return this.mongo.findOne(byId(instance), Document.class, COLLECTION)
+			.map((document) -> document.get("due", Document.class).getInteger("failures", 0));
+	}
+
+	/** A pass has been successful. */
+	Mono<Void> succeeded(InstanceId instance, Depth depth, Instant nextLight, Instant nextFull) {
+		Update update = new Update().set("due.light", Date.from(nextLight)).set("due.failures", 0);
+		if (depth == Depth.FULL) {
+			update.set("due.full", Date.from(nextFull));
+		}
+		return this.mongo.updateFirst(byId(instance), update, COLLECTION).then();
+	}
+
+	/** A pass has failed: whatever is due before the next try is put off until then. */
+	Mono<Void> failed(InstanceId instance, Instant nextTry) {
+		Date next = Date.from(nextTry);
+		Update update = new Update().set("due.light", next).max("due.full", next).inc("due.failures", 1);
+		return this.mongo.updateFirst(byId(instance), update, COLLECTION).then();
+	}
+
+	private static Due due(Document document, Instant now) {
+		Document due = document.get("due", Document.class);
+		boolean full = !document.containsKey("head") || !due.getDate("full").toInstant().isAfter(now);
+		return new Due(new InstanceId(document.getInteger("_id")), full ? Depth.FULL : Depth.LIGHT);
+	}
+
+	private static Query byId(InstanceId instance) {
+		return Query.query(where("_id").is(instance.value()));
+	}
+
+	/**
+	 * An instance whose time has come.
+	 *
+	 * @param instance which
+	 * @param depth how much is to be read
+	 */
+	record Due(InstanceId instance, Depth depth) {
+	}
+
+}

@@ -1,0 +1,121 @@
+package io.trackercatalog.schedule;
+
+import java.time.Instant;
+import java.util.Set;
+
+import io.trackercatalog.discovery.Depth;
+import io.trackercatalog.discovery.PassTally;
+import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.snapshot.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of discovery over one instance, as it is known at one moment.
+ *
+ * @param id what it is called
+ * @param instance whose tracker is read
+ * @param wish what is read
+ * @param trigger why
+ * @param state how far it is
+ * @param requestedAt when it was asked for
+ * @param startedAt when it began; null before
+ * @param endedAt when it ended; null before
+ * @param figures what it did so far
+ * @param revision the snapshot it found; null before it ends, and where it failed
+ * @param problem why it failed; null where it did not
+ */
+public record Pass(PassId id, InstanceId instance, Wish wish, Trigger trigger, State state, Instant requestedAt,
+		@Nullable Instant startedAt, @Nullable Instant endedAt, PassTally.Figures figures, @Nullable Revision revision,
+		@Nullable Problem problem) {
+
+	/**
+	 * How far a pass is.
+	 */
+	public enum State {
+
+		/** Waits for its turn. */
+		QUEUED,
+
+		/** Is under way. */
+		RUNNING,
+
+		/** Has published a new snapshot. */
+		SUCCEEDED,
+
+		/** Has found what was known already. */
+		UNCHANGED,
+
+		/** Could not read the tracker; the snapshot stays what it was. */
+		FAILED,
+
+		/** Was broken off by a stop or a lost lease; the snapshot stays what it was. */
+		ABANDONED;
+
+		/** Whether nothing more will happen. */
+		public boolean isEnd() {
+			return this != QUEUED && this != RUNNING;
+		}
+
+	}
+
+	/**
+	 * What a pass reads.
+	 *
+	 * @param depth how much
+	 * @param projects ids or keys of projects whose fields are read whatever the depth
+	 */
+	public record Wish(Depth depth, Set<String> projects) {
+
+		public Wish {
+			projects = Set.copyOf(projects);
+		}
+
+		/** Whether who wishes this is content with what another pass reads. */
+		boolean isGrantedBy(Wish other) {
+			return other.depth == Depth.FULL
+					|| (this.depth == Depth.LIGHT && other.projects.containsAll(this.projects));
+		}
+
+	}
+
+	/**
+	 * Why a pass failed.
+	 *
+	 * @param code short and stable
+	 * @param sentence for people
+	 */
+	public record Problem(String code, String sentence) {
+	}
+
+	static Pass queued(InstanceId instance, Wish wish, Trigger trigger, Instant now) {
+		return new Pass(PassId.next(), instance, wish, trigger, State.QUEUED, now, null, null,
+				new PassTally().figures(), null, null);
+	}
+
+	Pass wishing(Wish wish) {
+		return new Pass(this.id, this.instance, wish, this.trigger, this.state, this.requestedAt, this.startedAt,
+				this.endedAt, this.figures, this.revision, this.problem);
+	}
+
+	Pass started(Instant now) {
+		return new Pass(this.id, this.instance, this.wish, this.trigger, State.RUNNING, this.requestedAt, now, null,
+				this.figures, null, null);
+	}
+
+	Pass queuedAgain() {
+		return new Pass(this.id, this.instance, this.wish, this.trigger, State.QUEUED, this.requestedAt, null, null,
+				this.figures, null, null);
+	}
+
+	Pass at(PassTally.Figures figures) {
+		return new Pass(this.id, this.instance, this.wish, this.trigger, this.state, this.requestedAt, this.startedAt,
+				this.endedAt, figures, this.revision, this.problem);
+	}
+
+	Pass ended(State state, PassTally.Figures figures, Instant now, @Nullable Revision revision,
+			@Nullable Problem problem) {
+		return new Pass(this.id, this.instance, this.wish, this.trigger, state, this.requestedAt, this.startedAt, now,
+				figures, revision, problem);
+	}
+
+}

@@ -1,0 +1,128 @@
+package io.trackercatalog.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import io.trackercatalog.discovery.Depth;
+import io.trackercatalog.discovery.PassTally;
+import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.snapshot.Revision;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+/**
+ * The passes in MongoDB: when, why, what came of it and what it cost.
+ */
+@Component
+class PassStore {
+
+	private final ReactiveMongoOperations mongo;
+
+	PassStore(ReactiveMongoOperations mongo) {
+		this.mongo = mongo;
+	}
+
+	/**
+	 * Writes down a pass that waits, and widens one that was written down before; leaves
+	 * a pass alone that has been started meanwhile.
+	 */
+	Mono<Void> queued(Pass pass) {
+		StoredPass stored = StoredPass.of(pass);
+		Query waiting = Query.query(where("_id").is(stored.id()).and("state").is(Pass.State.QUEUED.name()));
+		Update wider = Update.update("depth", stored.depth()).set("projects", stored.projects());
+		return this.mongo.insert(stored)
+			.then()
+			.onErrorResume(DuplicateKeyException.class,
+					(ex) -> this.mongo.updateFirst(waiting, wider, StoredPass.class).then());
+	}
+
+	/** Writes a pass as it is now; may be repeated. */
+	Mono<Void> save(Pass pass) {
+		return this.mongo.save(StoredPass.of(pass)).then();
+	}
+
+	Mono<Pass> find(PassId id) {
+		return this.mongo.findById(id.value(), StoredPass.class).map(StoredPass::pass);
+	}
+
+	/** The latest passes of an instance, newest first. */
+	Flux<Pass> latest(InstanceId instance, int limit) {
+		Query query = Query.query(where("instance").is(instance.value()))
+			.with(Sort.by(Sort.Direction.DESC, "_id"))
+			.limit(limit);
+		return this.mongo.find(query, StoredPass.class).map(StoredPass::pass);
+	}
+
+	/**
+	 * Notes that passes which claim to be under way are not: whoever holds the lease
+	 * knows that nobody else is at it.
+	 */
+	Mono<Void> abandon(InstanceId instance, Instant now) {
+		Query query = Query.query(where("instance").is(instance.value()).and("state").is(Pass.State.RUNNING.name()));
+		Update update = Update.update("state", Pass.State.ABANDONED.name()).set("endedAt", now);
+		return this.mongo.updateMulti(query, update, StoredPass.class).then();
+	}
+
+	/** Forgets the passes of an instance that ended before a time. */
+	Mono<Void> forget(InstanceId instance, Instant before) {
+		return this.mongo
+			.remove(Query.query(where("instance").is(instance.value()).and("endedAt").lt(before)), StoredPass.class)
+			.then();
+	}
+
+	@Document("passes")
+	private record StoredPass(@Id String id, int instance, String depth, Set<String> projects, String trigger,
+			String state, Instant requestedAt, @Nullable Instant startedAt, @Nullable Instant endedAt,
+			StoredFigures figures, @Nullable String revision, @Nullable String problem, @Nullable String sentence) {
+
+		static StoredPass of(Pass pass) {
+			Pass.Problem problem = pass.problem();
+			return new StoredPass(pass.id().value(), pass.instance().value(), pass.wish().depth().name(),
+					pass.wish().projects(), pass.trigger().name(), pass.state().name(), pass.requestedAt(),
+					pass.startedAt(), pass.endedAt(), StoredFigures.of(pass.figures()),
+					(pass.revision() != null) ? pass.revision().value() : null,
+					(problem != null) ? problem.code() : null, (problem != null) ? problem.sentence() : null);
+		}
+
+		Pass pass() {
+			Pass.Problem why = (this.problem != null && this.sentence != null)
+					? new Pass.Problem(this.problem, this.sentence) : null;
+			return new Pass(new PassId(this.id), new InstanceId(this.instance),
+					new Pass.Wish(Depth.valueOf(this.depth), this.projects), Trigger.valueOf(this.trigger),
+					Pass.State.valueOf(this.state), this.requestedAt, this.startedAt, this.endedAt,
+					this.figures.figures(), (this.revision != null) ? new Revision(this.revision) : null, why);
+		}
+
+	}
+
+	private record StoredFigures(long calls, long waitedMillis, long partsWritten, long partsTakenOver, int projects,
+			int projectsRead, int gaps, List<PassTally.Gap> gapsTold) {
+
+		static StoredFigures of(PassTally.Figures figures) {
+			return new StoredFigures(figures.calls(), figures.waited().toMillis(), figures.partsWritten(),
+					figures.partsTakenOver(), figures.projects(), figures.projectsRead(), figures.gaps(),
+					figures.gapsTold());
+		}
+
+		PassTally.Figures figures() {
+			return new PassTally.Figures(this.calls, Duration.ofMillis(this.waitedMillis), this.partsWritten,
+					this.partsTakenOver, this.projects, this.projectsRead, this.gaps, this.gapsTold);
+		}
+
+	}
+
+}
