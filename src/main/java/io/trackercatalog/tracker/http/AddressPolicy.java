@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +24,7 @@ record AddressPolicy(List<AddressRange> allowed) {
 	private static final List<AddressRange> UNLESS_ALLOWED = ranges("10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8",
 			"172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16", "198.18.0.0/15", "::1/128", "fc00::/7", "fec0::/10");
 
-	/** Prefixes behind which IPv6 hides an IPv4 address, and where it starts. */
+	/** Prefixes behind which IPv6 hides an IPv4 address: the first twelve bytes. */
 	private static final AddressRange COMPATIBLE = AddressRange.of("::/96");
 
 	private static final AddressRange TRANSLATED = AddressRange.of("64:ff9b::/96");
@@ -36,20 +37,27 @@ record AddressPolicy(List<AddressRange> allowed) {
 
 	boolean allows(InetAddress address) {
 		InetAddress meant = unwrapped(address);
-		return isIn(NEVER, address, meant) ? false
-				: !isIn(UNLESS_ALLOWED, address, meant) || isIn(this.allowed, address, meant);
+		return !isIn(NEVER, address, meant)
+				&& (!isIn(UNLESS_ALLOWED, address, meant) || isIn(this.allowed, address, meant));
 	}
 
 	private static boolean isIn(List<AddressRange> ranges, InetAddress address, InetAddress meant) {
 		return ranges.stream().anyMatch((range) -> range.contains(address) || range.contains(meant));
 	}
 
-	/** Mapped addresses (::ffff:a.b.c.d) are unwrapped by the JDK already. */
 	private static InetAddress unwrapped(InetAddress address) {
-		if (TRANSLATED.contains(address) || (COMPATIBLE.contains(address) && !address.isLoopbackAddress())) {
+		boolean hides = isMapped(address.getAddress()) || TRANSLATED.contains(address)
+				|| (COMPATIBLE.contains(address) && !address.isLoopbackAddress());
+		if (hides) {
 			return embedded(address, 12);
 		}
 		return SIX_TO_FOUR.contains(address) ? embedded(address, 2) : address;
+	}
+
+	/** ::ffff:a.b.c.d, which the JDK unwraps by itself, but Netty does not. */
+	private static boolean isMapped(byte[] address) {
+		return address.length == 16 && address[10] == -1 && address[11] == -1
+				&& IntStream.range(0, 10).allMatch((index) -> address[index] == 0);
 	}
 
 	private static InetAddress embedded(InetAddress address, int from) {

@@ -2,6 +2,7 @@ package io.trackercatalog.tracker.http;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.trackercatalog.tracker.CallListener;
@@ -54,22 +55,17 @@ final class Call {
 
 	private Mono<ClientResponse> attempt() {
 		return Mono.defer(() -> {
-			long sent = System.nanoTime();
-			AtomicInteger status = new AtomicInteger();
-			return this.request.doOnNext((response) -> status.set(response.statusCode().value()))
+			Report report = new Report(this.caller.calls());
+			return this.request.doOnNext(report::arrived)
 				.flatMap((response) -> Answer.read(response, this.settings.maxBodyBytes()))
 				.timeout(this.settings.callTimeout())
-				.doOnTerminate(() -> told(status, sent))
-				.doOnCancel(() -> told(status, sent))
+				.doOnTerminate(report::ended)
+				.doOnCancel(report::ended)
 				.onErrorMap((error) -> this.breakdowns.judge(this.path, error))
 				// What follows takes time, and must not take the event loop's.
 				.publishOn(Schedulers.parallel())
 				.map(this::judge);
 		});
-	}
-
-	private void told(AtomicInteger status, long sent) {
-		this.caller.calls().called(status.get(), since(sent));
 	}
 
 	private ClientResponse judge(Answer answer) {
@@ -118,6 +114,35 @@ final class Call {
 
 	private static Duration since(long nanos) {
 		return Duration.ofNanos(System.nanoTime() - nanos);
+	}
+
+	/**
+	 * Tells the listener of one try, once.
+	 */
+	private static final class Report {
+
+		private final CallListener listener;
+
+		private final long sent = System.nanoTime();
+
+		private final AtomicInteger status = new AtomicInteger();
+
+		private final AtomicBoolean told = new AtomicBoolean();
+
+		Report(CallListener listener) {
+			this.listener = listener;
+		}
+
+		void arrived(ClientResponse response) {
+			this.status.set(response.statusCode().value());
+		}
+
+		void ended() {
+			if (this.told.compareAndSet(false, true)) {
+				this.listener.called(this.status.get(), since(this.sent));
+			}
+		}
+
 	}
 
 }

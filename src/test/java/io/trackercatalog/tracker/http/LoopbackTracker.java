@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import io.trackercatalog.tracker.CallListener;
@@ -68,6 +69,11 @@ public final class LoopbackTracker implements AutoCloseable {
 	/** Path and query of what was asked so far. */
 	public List<String> asked() {
 		return this.requests.stream().map(Request::uri).toList();
+	}
+
+	/** Breaks a connection off while an answer is under way. */
+	static void hangUpSoon(reactor.netty.Connection connection) {
+		connection.channel().eventLoop().schedule(() -> connection.channel().close(), 50, TimeUnit.MILLISECONDS);
 	}
 
 	@Override
