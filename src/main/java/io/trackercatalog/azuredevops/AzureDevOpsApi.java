@@ -1,0 +1,52 @@
+package io.trackercatalog.azuredevops;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+
+/**
+ * The calls we make, below the address of an organisation or a collection.
+ *
+ * @see <a href="https://learn.microsoft.com/rest/api/azure/devops/">Azure DevOps REST
+ * API</a>
+ */
+interface AzureDevOpsApi {
+
+	/** In every answer of {@link #projects} but the last: where the next page begins. */
+	String CONTINUATION = "x-ms-continuationtoken";
+
+	@GetExchange("/_apis/connectionData")
+	Mono<ConnectionData> connectionData(@RequestParam("api-version") String version);
+
+	@GetExchange("/_apis/projects?$top=500&stateFilter=wellFormed")
+	Mono<ResponseEntity<Listing<ProjectEntry>>> projects(@RequestParam("api-version") String version,
+			@RequestParam(name = "continuationToken", required = false) @Nullable String continuation);
+
+	@GetExchange("/_apis/work/processes?$expand=projects")
+	Mono<Listing<ProcessEntry>> processes(@RequestParam("api-version") String version);
+
+	@GetExchange("/_apis/wit/fields")
+	Mono<Listing<FieldEntry>> fields(@RequestParam("api-version") String version);
+
+	@GetExchange("/{project}/_apis/wit/workitemtypes")
+	Mono<Listing<TypeEntry>> types(@PathVariable String project, @RequestParam("api-version") String version);
+
+	@GetExchange("/{project}/_apis/wit/workitemtypecategories")
+	Mono<Listing<CategoryEntry>> categories(@PathVariable String project, @RequestParam("api-version") String version);
+
+	@GetExchange("/{project}/_apis/wit/workitemtypes/{type}/fields?$expand=all")
+	Mono<Listing<TypeFieldEntry>> fields(@PathVariable String project, @PathVariable String type,
+			@RequestParam("api-version") String version);
+
+	@GetExchange("/{project}/_apis/wit/queries?$depth=2&$expand=wiql")
+	Mono<Listing<QueryEntry>> queries(@PathVariable String project, @RequestParam("api-version") String version);
+
+	@GetExchange("/{project}/_apis/wit/queries/{folder}?$depth=2&$expand=wiql")
+	Mono<QueryEntry> queries(@PathVariable String project, @PathVariable String folder,
+			@RequestParam("api-version") String version);
+
+}

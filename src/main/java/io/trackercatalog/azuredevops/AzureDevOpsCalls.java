@@ -1,0 +1,101 @@
+package io.trackercatalog.azuredevops;
+
+import java.util.List;
+
+import io.trackercatalog.tracker.ProjectId;
+import io.trackercatalog.tracker.Site;
+import io.trackercatalog.tracker.TrackerFailure;
+import io.trackercatalog.tracker.http.Pages;
+import io.trackercatalog.tracker.http.TokenSlice;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The calls, in the version that was agreed upon, their lists checked to be whole.
+ */
+final class AzureDevOpsCalls {
+
+	private static final String CONNECTION = "/_apis/connectionData";
+
+	private static final String PROJECTS = "/_apis/projects";
+
+	private static final String PROCESSES = "/_apis/work/processes";
+
+	private static final String FIELDS = "/_apis/wit/fields";
+
+	private static final String TYPES = "/%s/_apis/wit/workitemtypes";
+
+	private static final String CATEGORIES = "/%s/_apis/wit/workitemtypecategories";
+
+	private static final String TYPE_FIELDS = "/%s/_apis/wit/workitemtypes/%s/fields";
+
+	private static final String QUERIES = "/%s/_apis/wit/queries";
+
+	private final AzureDevOpsApi api;
+
+	private final ApiVersion version;
+
+	AzureDevOpsCalls(AzureDevOpsApi api, ApiVersion version) {
+		this.api = api;
+		this.version = version;
+	}
+
+	Mono<Site> site() {
+		return this.api.connectionData(this.version.forConnectionData())
+			.switchIfEmpty(nothing(CONNECTION))
+			.map((data) -> SiteTranslator.site(data, this.version));
+	}
+
+	/** Page by page, as only a header says how to ask for the next one. */
+	Flux<ProjectEntry> projects() {
+		return Pages.byToken(PROJECTS,
+				(token) -> this.api.projects(this.version.toString(), token)
+					.flatMap((answer) -> whole(Mono.justOrEmpty(answer.getBody()), PROJECTS)
+						.map((entries) -> new TokenSlice<>(entries,
+								answer.getHeaders().getFirst(AzureDevOpsApi.CONTINUATION)))));
+	}
+
+	/**
+	 * Not checked to be whole: a project that no process mentions is asked for its types
+	 * on its own.
+	 */
+	Mono<List<ProcessEntry>> processes() {
+		return this.api.processes(this.version.forProcesses()).map(Listing::value).switchIfEmpty(nothing(PROCESSES));
+	}
+
+	Mono<List<FieldEntry>> fields() {
+		return whole(this.api.fields(this.version.toString()), FIELDS);
+	}
+
+	Mono<List<TypeEntry>> types(ProjectId project) {
+		return whole(this.api.types(project.value(), this.version.toString()), TYPES.formatted(project));
+	}
+
+	Mono<List<CategoryEntry>> categories(ProjectId project) {
+		return whole(this.api.categories(project.value(), this.version.toString()), CATEGORIES.formatted(project));
+	}
+
+	Mono<List<TypeFieldEntry>> fields(ProjectId project, String type) {
+		return whole(this.api.fields(project.value(), type, this.version.toString()),
+				TYPE_FIELDS.formatted(project, type));
+	}
+
+	Mono<List<QueryEntry>> queries(ProjectId project) {
+		return whole(this.api.queries(project.value(), this.version.toString()), QUERIES.formatted(project));
+	}
+
+	Mono<QueryEntry> folder(ProjectId project, String folder) {
+		return this.api.queries(project.value(), folder, this.version.toString())
+			.switchIfEmpty(nothing(QUERIES.formatted(project)));
+	}
+
+	private static <T> Mono<List<T>> whole(Mono<Listing<T>> answer, String call) {
+		return answer.switchIfEmpty(nothing(call)).map((listing) -> listing.whole(call));
+	}
+
+	/** A JSON {@code null} is an answer to HTTP, but not to us. */
+	private static <T> Mono<T> nothing(String call) {
+		return Mono.error(() -> new TrackerFailure.NotData(call, "nothing").exception());
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.trackercatalog.azuredevops;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.trackercatalog.tracker.ProcessId;
+import io.trackercatalog.tracker.Project;
+import io.trackercatalog.tracker.ProjectId;
+import io.trackercatalog.tracker.TrackerException;
+import io.trackercatalog.tracker.TrackerFailure;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The projects of an organisation or a collection, with the process each follows.
+ */
+final class Projects {
+
+	private final AzureDevOpsCalls calls;
+
+	Projects(AzureDevOpsCalls calls) {
+		this.calls = calls;
+	}
+
+	/** Each once, even where projects come and go while pages are read. */
+	Flux<Project> all() {
+		return processes()
+			.flatMapMany((processes) -> entries().map((entry) -> project(entry, processes.get(entry.id()))));
+	}
+
+	private Flux<ProjectEntry> entries() {
+		return this.calls.projects().filter(ProjectEntry::isWellFormed).distinct(ProjectEntry::id);
+	}
+
+	private static Project project(ProjectEntry entry, @Nullable ProcessId process) {
+		return new Project(new ProjectId(entry.id()), entry.name(), entry.name(), process, null);
+	}
+
+	/**
+	 * The process by project. Empty where the server does not tell or may not tell us.
+	 */
+	private Mono<Map<String, ProcessId>> processes() {
+		return this.calls.processes()
+			.map(Projects::byProject)
+			.onErrorResume(Projects::isNotTold, (ex) -> Mono.just(Map.of()));
+	}
+
+	private static boolean isNotTold(Throwable ex) {
+		return ex instanceof TrackerException tracker && (tracker.failure() instanceof TrackerFailure.NotFound
+				|| tracker.failure() instanceof TrackerFailure.Refused
+				|| tracker.failure() instanceof TrackerFailure.Forbidden);
+	}
+
+	private static Map<String, ProcessId> byProject(List<ProcessEntry> processes) {
+		Map<String, ProcessId> byProject = new HashMap<>();
+		processes.stream()
+			.filter(ProcessEntry::isShared)
+			.forEach((process) -> process.projects()
+				.forEach((project) -> byProject.put(project.id(), new ProcessId(process.typeId()))));
+		return byProject;
+	}
+
+}

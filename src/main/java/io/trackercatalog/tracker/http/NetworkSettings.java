@@ -1,0 +1,20 @@
+package io.trackercatalog.tracker.http;
+
+import java.util.List;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where trackers may live besides the public Internet.
+ *
+ * @param allow private or loopback ranges in CIDR notation
+ */
+@ConfigurationProperties("catalog.network")
+record NetworkSettings(@DefaultValue List<AddressRange> allow) {
+
+	NetworkSettings {
+		allow = List.copyOf(allow);
+	}
+
+}

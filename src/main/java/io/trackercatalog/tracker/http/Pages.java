@@ -1,0 +1,143 @@
+package io.trackercatalog.tracker.http;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+import io.trackercatalog.tracker.TrackerFailure;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads lists that come in pages to their end, one page after the other, each only when
+ * somebody wants it.
+ */
+public final class Pages {
+
+	/** No tracker has so many; one that sends them sends the same ones for ever. */
+	static final int MAX_PAGES = 5_000;
+
+	private Pages() {
+	}
+
+	/**
+	 * Reads pages by offset, until as many entries came as the tracker says there are, or
+	 * a page is empty; neither a short page nor a flag says that it is the last one.
+	 * Entries that come twice, because the list moved while it was read, are left out.
+	 * Fails with {@link TrackerFailure.NotData} when fewer come than were announced.
+	 * @param call for messages
+	 * @param fetch asks for the page that starts at an offset
+	 * @param identity what makes two entries the same
+	 */
+	public static <E> Flux<E> byOffset(String call, IntFunction<Mono<Slice<E>>> fetch, Function<E, ?> identity) {
+		return Flux.defer(() -> {
+			OffsetReading<E> reading = new OffsetReading<>(call, identity);
+			return fetch.apply(0)
+				.map(reading::take)
+				.expand((fresh) -> reading.isAtEnd() ? Mono.empty() : fetch.apply(reading.offset()).map(reading::take))
+				.concatMapIterable(Function.identity(), 1);
+		});
+	}
+
+	/**
+	 * Reads pages by continuation token, until there is none. Fails with
+	 * {@link TrackerFailure.NotData} when a token comes twice.
+	 * @param call for messages
+	 * @param fetch asks for the page of a token, or the first one for null
+	 */
+	public static <E> Flux<E> byToken(String call, Function<@Nullable String, Mono<TokenSlice<E>>> fetch) {
+		return Flux.defer(() -> {
+			Set<String> seen = new HashSet<>();
+			return fetch.apply(null)
+				.expand((page) -> isLast(page) ? Mono.empty() : fetch.apply(unseen(call, page, seen)))
+				.concatMapIterable(TokenSlice::entries, 1);
+		});
+	}
+
+	private static boolean isLast(TokenSlice<?> page) {
+		return page.next() == null || page.next().isEmpty();
+	}
+
+	private static @Nullable String unseen(String call, TokenSlice<?> page, Set<String> seen) {
+		if (!seen.add(String.valueOf(page.next()))) {
+			throw new TrackerFailure.NotData(call, "pages that go round in a circle").exception();
+		}
+		if (seen.size() >= MAX_PAGES) {
+			throw new TrackerFailure.NotData(call, "more than %d pages".formatted(MAX_PAGES)).exception();
+		}
+		return page.next();
+	}
+
+	/**
+	 * How far one reading has come. Pages follow one another, so no two threads meet
+	 * here.
+	 */
+	private static final class OffsetReading<E> {
+
+		private final String call;
+
+		private final Function<E, ?> identity;
+
+		private final Set<Object> seen = new HashSet<>();
+
+		private int pages;
+
+		private int offset;
+
+		private int announced;
+
+		private boolean atEnd;
+
+		OffsetReading(String call, Function<E, ?> identity) {
+			this.call = call;
+			this.identity = identity;
+		}
+
+		/** Takes a page and returns what is new on it. */
+		List<E> take(Slice<E> page) {
+			this.pages++;
+			this.offset += page.entries().size();
+			// The most that was ever announced: a list that shrinks while it is read
+			// hides entries between two pages.
+			this.announced = (page.total() != null) ? Math.max(this.announced, page.total()) : this.announced;
+			List<E> fresh = page.entries().stream().filter(this::isNew).toList();
+			this.atEnd = page.entries().isEmpty() || (page.total() != null && this.seen.size() >= this.announced);
+			check(page, fresh);
+			return fresh;
+		}
+
+		boolean isAtEnd() {
+			return this.atEnd;
+		}
+
+		int offset() {
+			return this.offset;
+		}
+
+		private boolean isNew(E entry) {
+			Object id = this.identity.apply(entry);
+			return this.seen.add(id);
+		}
+
+		private void check(Slice<E> page, List<E> fresh) {
+			if (this.atEnd && this.seen.size() < this.announced) {
+				throw noData("%d entries where %d were announced".formatted(this.seen.size(), this.announced));
+			}
+			if (!page.entries().isEmpty() && fresh.isEmpty() && !this.atEnd) {
+				throw noData("a page that repeats earlier ones");
+			}
+			if (this.pages >= MAX_PAGES && !this.atEnd) {
+				throw noData("more than %d pages".formatted(MAX_PAGES));
+			}
+		}
+
+		private RuntimeException noData(String what) {
+			return new TrackerFailure.NotData(this.call, what).exception();
+		}
+
+	}
+
+}

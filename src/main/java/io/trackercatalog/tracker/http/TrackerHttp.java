@@ -1,0 +1,122 @@
+package io.trackercatalog.tracker.http;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+
+import io.trackercatalog.tracker.Connection;
+import io.trackercatalog.tracker.Credential;
+import io.trackercatalog.tracker.TrackerException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.support.WebClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+import org.springframework.web.util.DefaultUriBuilderFactory;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Makes clients that call trackers politely: paced as the tracker asks, tried again a few
+ * times, within deadlines and size limits, and only to addresses we may connect to.
+ * Whatever they return is data; everything else is a {@link TrackerException}.
+ */
+@Component
+public final class TrackerHttp implements AutoCloseable {
+
+	/** Trackers nest no deeper than a dozen levels. */
+	private static final int MAX_DEPTH = 100;
+
+	private final HttpSettings settings;
+
+	private final boolean plainHttp;
+
+	private final Governors governors;
+
+	private final Clock clock;
+
+	private final Transport transport;
+
+	private final JacksonJsonDecoder decoder;
+
+	TrackerHttp(HttpSettings settings, NetworkSettings network, PlainHttpSettings plainHttp, Governors governors,
+			Clock clock) {
+		this.settings = settings;
+		this.plainHttp = plainHttp.allowInsecureHttp();
+		this.governors = governors;
+		this.clock = clock;
+		this.transport = new Transport(settings, new AddressPolicy(network.allow()));
+		this.decoder = decoder(settings.maxBodyBytes());
+	}
+
+	/**
+	 * A client for an HTTP interface, whose paths are below the connection's address.
+	 * Every subscription to what its methods return is a call of its own.
+	 */
+	public <T> T client(Connection connection, Class<T> api) {
+		return client(connection, api, Dialect.PLAIN);
+	}
+
+	/**
+	 * A client for an HTTP interface of a tracker with its own manners.
+	 */
+	public <T> T client(Connection connection, Class<T> api, Dialect dialect) {
+		Caller caller = new Caller(connection, dialect, this.governors, this.clock);
+		WebClient client = WebClient.builder()
+			.clientConnector(this.transport.connector())
+			.uriBuilderFactory(new DefaultUriBuilderFactory(base(connection.url())))
+			.defaultHeaders((headers) -> identify(headers, caller))
+			.codecs((codecs) -> codecs.defaultCodecs().jacksonJsonDecoder(this.decoder))
+			.filter(new PoliteExchange(caller, this.settings, this.plainHttp))
+			.build();
+		return HttpServiceProxyFactory.builderFor(new BelievableAnswers(WebClientAdapter.create(client)))
+			.build()
+			.createClient(api);
+	}
+
+	@Override
+	public void close() {
+		this.transport.close();
+	}
+
+	private static void identify(HttpHeaders headers, Caller caller) {
+		headers.setAccept(List.of(MediaType.APPLICATION_JSON));
+		if (caller.connection().credential() instanceof Credential.Basic basic) {
+			headers.setBasicAuth(basic.username(), basic.token().reveal(), StandardCharsets.UTF_8);
+		}
+		else if (caller.connection().credential() instanceof Credential.Bearer bearer) {
+			headers.setBearerAuth(bearer.token().reveal());
+		}
+		caller.dialect().headers(headers);
+	}
+
+	/** From its parts, because what is escaped in it already must not be so twice. */
+	private static UriComponentsBuilder base(URI url) {
+		return UriComponentsBuilder.newInstance()
+			.scheme(url.getScheme())
+			.host(url.getHost())
+			.port(url.getPort())
+			.path(url.getPath());
+	}
+
+	private static JacksonJsonDecoder decoder(int maxBody) {
+		StreamReadConstraints constraints = StreamReadConstraints.builder()
+			.maxDocumentLength(maxBody)
+			.maxNestingDepth(MAX_DEPTH)
+			.build();
+		JsonMapper mapper = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
+			.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+			.build();
+		JacksonJsonDecoder decoder = new JacksonJsonDecoder(mapper);
+		decoder.setMaxInMemorySize(maxBody);
+		return decoder;
+	}
+
+}
