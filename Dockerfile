@@ -14,7 +14,7 @@ LABEL org.opencontainers.image.title="Tracker Catalog" \
       org.opencontainers.image.licenses="Apache-2.0"
 RUN groupadd --system --gid 10001 catalog \
  && useradd --system --uid 10001 --gid catalog --no-create-home --shell /usr/sbin/nologin catalog \
- && install --directory --owner=catalog --group=catalog /app /app/data
+ && install --directory --owner=catalog --group=catalog /app/data
 WORKDIR /app
 # From what changes least to what changes most.
 COPY --from=build /build/layers/dependencies/ ./
