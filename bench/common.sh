@@ -1,0 +1,110 @@
+# shellcheck shell=bash
+# What the scripts of this directory share. Everything they start listens on loopback and is ended by its process id.
+
+project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+jar=${JAR:-$project/target/tracker-catalog.jar}
+work=$(mktemp -d)
+started=()
+
+end_what_was_started() {
+	for pid in "${started[@]}"; do
+		kill "$pid" 2>/dev/null || true
+	done
+	wait
+	rm -rf "$work"
+}
+trap end_what_was_started EXIT
+trap 'exit 130' HUP INT TERM
+
+fail() {
+	printf '%s: %s\n' "$0" "$*" >&2
+	exit 1
+}
+
+require() {
+	for command in "$@"; do
+		command -v "$command" >/dev/null || fail "$command is missing; on Debian: apt-get install $command"
+	done
+}
+
+# JAVA_HOME if set, else the newest JDK that is installed.
+choose_java() {
+	local candidate version best=0
+	java_home=${JAVA_HOME:-}
+	if [[ -z $java_home ]]; then
+		for candidate in /usr/lib/jvm/*/ "$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")"; do
+			[[ -x $candidate/bin/javac ]] || continue
+			version=$("$candidate/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
+			((version > best)) && best=$version java_home=${candidate%/}
+		done
+	fi
+	[[ -x $java_home/bin/javac ]] || fail "No JDK found; name one in JAVA_HOME"
+	[[ -f $jar ]] || fail "$jar is missing; build it with: ./mvnw -DskipTests package"
+}
+
+java_version() {
+	"$java_home/bin/java" -version 2>&1 | sed -n '2s/ *$//p'
+}
+
+machine() {
+	local model
+	model=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)
+	printf '%s cores of %s, %s GiB, %s %s' "$(nproc)" "${model:-unknown make}" \
+		"$(awk '/^MemTotal/ { printf "%.0f", $2 / 1024 / 1024 }' /proc/meminfo)" "$(uname -s)" "$(uname -r)"
+}
+
+free_port() {
+	local port
+	while true; do
+		port=$((20000 + RANDOM % 10000))
+		(exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || break
+	done
+	printf '%s' "$port"
+}
+
+# start_daemon [OPTION...]: sets daemon (its process id) and api (its address).
+start_daemon() {
+	local port
+	port=$(free_port)
+	api=http://127.0.0.1:$port/rest/integration/instance/details
+	# shellcheck disable=SC2086 # JAVA_OPTIONS is a list
+	"$java_home/bin/java" ${JAVA_OPTIONS:-} -jar "$jar" --spring.profiles.active=demo \
+		--server.address=127.0.0.1 --server.port="$port" \
+		--management.server.address=127.0.0.1 --management.server.port="$(free_port)" \
+		--catalog.embedded.directory="$work/data" "$@" >"$work/daemon.log" 2>&1 &
+	daemon=$!
+	started+=("$daemon")
+}
+
+caller=(-H 'apikey: demo.tracker-catalog' -H 'project: DEMO' -H 'orgCode: DEMO' -H 'action: view' -H 'scope: project'
+	-H 'screenName: bench')
+
+# ask [CURL-OPTION...] QUERY
+ask() {
+	local query=${*: -1}
+	curl --silent --fail --max-time 60 "${caller[@]}" "${@:1:$#-1}" "$api$query"
+}
+
+# is_alive PID DEADLINE: and the deadline, counted by SECONDS, is still ahead.
+is_alive() {
+	kill -0 "$1" 2>/dev/null && ((SECONDS < $2))
+}
+
+# wait_until SECONDS COMMAND...: fails with the end of the daemon's log.
+wait_until() {
+	local deadline=$((SECONDS + $1))
+	shift
+	until "$@" >/dev/null; do
+		if ! is_alive "$daemon" "$deadline"; then
+			tail -n 30 "$work/daemon.log" >&2
+			fail "The daemon did not get so far: $*"
+		fi
+		sleep 0.02
+	done
+}
+
+every_snapshot_is_published() {
+	local answer
+	answer=$(ask '') || return 1
+	[[ $(grep -o '"instanceId"' <<<"$answer" | wc -l) -eq $(grep -o '"revision":"' <<<"$answer" | wc -l) ]]
+}
