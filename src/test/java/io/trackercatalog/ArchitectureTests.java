@@ -74,8 +74,8 @@ class ArchitectureTests {
 	static final ArchRule theSimulatorImportsNothingOfOurs = noClasses().that()
 		.resideInAPackage("..simulator..")
 		.should()
-		.dependOnClassesThat(DescribedPredicate.describe("are ours",
-				(type) -> type.getPackageName().startsWith("io.trackercatalog")
+		.dependOnClassesThat(
+				DescribedPredicate.describe("are ours", (type) -> type.getPackageName().startsWith("io.trackercatalog")
 						&& !type.getPackageName().startsWith("io.trackercatalog.simulator")));
 
 	@ArchTest
@@ -95,8 +95,9 @@ class ArchitectureTests {
 	}
 
 	private static DescribedPredicate<JavaMethodCall> blocks() {
-		return DescribedPredicate.describe("blocks", (call) -> call.getName().startsWith("block")
-				&& (call.getTargetOwner().isAssignableTo(Mono.class) || call.getTargetOwner().isAssignableTo(Flux.class)));
+		return DescribedPredicate.describe("blocks",
+				(call) -> call.getName().startsWith("block") && (call.getTargetOwner().isAssignableTo(Mono.class)
+						|| call.getTargetOwner().isAssignableTo(Flux.class)));
 	}
 
 	private static DescribedPredicate<JavaMethodCall> asksTheSystemForTheTime() {

@@ -30,7 +30,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -202,10 +201,8 @@ class SnapshotsTests {
 	}
 
 	private Snapshots snapshots(Instant now) {
-		StaticListableBeanFactory beans = new StaticListableBeanFactory();
-		beans.addBean("listener", (HeadListener) (head) -> Mono.fromRunnable(() -> this.moved.add(head)));
-		return new Snapshots(this.mongo, new PartStore(this.mongo), new HeadStore(this.mongo),
-				beans.getBeanProvider(HeadListener.class), Clock.fixed(now, ZoneOffset.UTC));
+		return SnapshotsOver.of(this.mongo, Clock.fixed(now, ZoneOffset.UTC),
+				List.of((head) -> Mono.fromRunnable(() -> this.moved.add(head))));
 	}
 
 	private long parts() {

@@ -1,0 +1,336 @@
+package io.trackercatalog.catalog;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+
+import io.trackercatalog.instance.Instance;
+import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.instance.Instances;
+import io.trackercatalog.instance.Mapping;
+import io.trackercatalog.instance.ModuleMapping;
+import io.trackercatalog.instance.ProjectLink;
+import io.trackercatalog.instance.ProjectSelection;
+import io.trackercatalog.instance.RefreshPolicy;
+import io.trackercatalog.snapshot.HeadListener;
+import io.trackercatalog.snapshot.Snapshot;
+import io.trackercatalog.snapshot.Snapshots;
+import io.trackercatalog.snapshot.SnapshotsOver;
+import io.trackercatalog.store.TestStore;
+import io.trackercatalog.tracker.AllowedValues;
+import io.trackercatalog.tracker.Credential;
+import io.trackercatalog.tracker.DataType;
+import io.trackercatalog.tracker.Field;
+import io.trackercatalog.tracker.FieldId;
+import io.trackercatalog.tracker.FilterId;
+import io.trackercatalog.tracker.SavedFilter;
+import io.trackercatalog.tracker.Secret;
+import io.trackercatalog.tracker.TrackerKind;
+import io.trackercatalog.tracker.TypeId;
+import io.trackercatalog.tracker.WorkItemType;
+import io.trackercatalog.tracker.WorkItemType.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.skyscreamer.jsonassert.JSONAssert;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The front layer over the real store.
+ */
+class CaffeineCatalogTests {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private static final InstanceId SEVEN = new InstanceId(7);
+
+	private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
+
+	private final ReactiveMongoTemplate mongo = TestStore.template();
+
+	private final List<HeadListener> listeners = new ArrayList<>();
+
+	private final List<CaffeineCatalog> catalogs = new ArrayList<>();
+
+	@AfterEach
+	void close() {
+		this.catalogs.forEach(CaffeineCatalog::destroy);
+	}
+
+	@Test
+	void tellsWhatTheDocumentSays() throws Exception {
+		Fixture fixture = fixture(instance(List.of()));
+		Snapshot snapshot = fixture.publishes("Payments");
+
+		Answer answer = fixture.details("ANY", true);
+		JSONAssert.assertEquals(
+				"""
+						{"data": [{
+						  "instanceId": 7, "instanceType": "Jira", "instanceUrl": "https://acme.example",
+						  "integratedBy": "jane@acme.example", "alias": "Acme Jira",
+						  "freshness": {"revision": "%s", "publishedAt": "2026-11-02T12:00:00Z", "complete": true, "stale": false},
+						  "externalProjects": [{
+						    "projectID": "10012", "projectName": "Payments",
+						    "modules": {
+						      "requirement": {"id": "10001", "name": "Story", "jqlFilterString": "project = PAY ORDER BY rank",
+						        "fields": [
+						          {"fieldName": "Summary", "fieldId": "summary", "fieldType": "string", "mandatory": true, "mapped": true},
+						          {"fieldName": "Größe", "fieldId": "customfield_10010", "fieldType": "string", "mandatory": false, "mapped": false}],
+						        "additionalTypes": [
+						          {"id": "10000", "name": "Epic", "jqlFilterString": "project = PAY ORDER BY rank", "fields": []}]},
+						      "issue": {"id": "10004", "name": "Bug", "jqlFilterString": "project = 10012 AND issuetype = 10004",
+						        "fields": []}
+						    }}]}],
+						 "total": 1}
+						"""
+					.formatted(snapshot.revision()),
+				text(answer), true);
+		assertThat(unzipped(answer.body().gzip())).isEqualTo(text(answer));
+		assertThat(answer.age()).isEqualTo(new Answer.Age(NOON, NOON));
+	}
+
+	@Test
+	void leavesFieldsOutWhereTheyAreNotWanted() {
+		Fixture fixture = fixture(instance(List.of()));
+		fixture.publishes("Payments");
+		assertThat(text(fixture.details("ANY", false))).contains("jqlFilterString").doesNotContain("\"fields\"");
+	}
+
+	@Test
+	void tellsOnlyTheProjectsThatAreLinked() {
+		Fixture fixture = fixture(instance(List.of(new ProjectLink("MINE", List.of("pay")))));
+		fixture.publishes("Payments");
+		assertThat(text(fixture.details("mine", false))).contains("Payments");
+		assertThat(text(fixture.details("OTHER", false))).contains("\"externalProjects\":[]");
+	}
+
+	@Test
+	void saysNothingOfAnInstanceOfAnotherOrganisation() {
+		Fixture fixture = fixture(instance(List.of()));
+		fixture.publishes("Payments");
+		StepVerifier.create(fixture.catalog.details("FOREIGN", "ANY", 7, true)).expectComplete().verify(PATIENCE);
+		assertThat(text(await(fixture.catalog.details("FOREIGN")))).isEqualTo("{\"data\":[],\"total\":0}");
+	}
+
+	@Test
+	void admitsThatItKnowsNothingYet() throws Exception {
+		Fixture fixture = fixture(instance(List.of()));
+		Answer answer = fixture.details("ANY", true);
+		JSONAssert.assertEquals("""
+				{"data": [{
+				  "instanceId": 7, "instanceType": "Jira", "instanceUrl": "https://acme.example",
+				  "integratedBy": "jane@acme.example", "alias": "Acme Jira",
+				  "freshness": {"revision": null, "publishedAt": null, "complete": false, "stale": true},
+				  "externalProjects": []}],
+				 "total": 1}
+				""", text(answer), true);
+	}
+
+	@Test
+	void loadsOnceForAThousandReadersOfTheSameColdAnswer() {
+		Fixture fixture = fixture(instance(List.of()));
+		fixture.publishes("Payments");
+		List<RenderedBody> bodies = await(Flux.range(0, 1000)
+			.flatMap((reader) -> fixture.catalog.details("ACME", "ANY", 7, true), 1000)
+			.map(Answer::body)
+			.collectList());
+		assertThat(bodies).hasSize(1000).allSatisfy((body) -> assertThat(body).isSameAs(bodies.get(0)));
+		assertThat(fixture.answers.stats().loadCount()).isEqualTo(1);
+	}
+
+	@Test
+	void hasTheNewAnswerReadyWhenAPublishEnds() {
+		Fixture fixture = fixture(instance(List.of()));
+		fixture.publishes("Payments");
+		fixture.details("ANY", true);
+		fixture.publishes("Payments & Co");
+		long loads = fixture.answers.stats().loadCount();
+		assertThat(text(fixture.details("ANY", true))).contains("Payments & Co");
+		assertThat(fixture.answers.stats().loadCount()).as("the reader loads nothing").isEqualTo(loads);
+	}
+
+	@Test
+	void keepsTheSameTagWhenAPassFindsTheSame() {
+		Fixture fixture = fixture(instance(List.of()));
+		fixture.publishes("Payments");
+		String tag = fixture.details("ANY", true).body().tag();
+		fixture.clock.forward(Duration.ofMinutes(20));
+		fixture.publishes("Payments");
+		Answer answer = fixture.details("ANY", true);
+		assertThat(answer.body().tag()).isEqualTo(tag);
+		assertThat(answer.age()).isEqualTo(new Answer.Age(NOON, NOON.plus(Duration.ofMinutes(20))));
+	}
+
+	@Test
+	void saysSoWhenTheScheduleWasMissed() {
+		Fixture fixture = fixture(instance(List.of()));
+		fixture.publishes("Payments");
+		fixture.clock.forward(Duration.ofMinutes(59));
+		fixture.standings.renew();
+		assertThat(text(fixture.details("ANY", false))).contains("\"stale\":false");
+		fixture.clock.forward(Duration.ofMinutes(2));
+		fixture.standings.renew();
+		assertThat(text(fixture.details("ANY", false))).contains("\"stale\":true");
+	}
+
+	@Test
+	void neverGoesBackToAnOlderHead() {
+		Fixture fixture = fixture(instance(List.of()));
+		fixture.publishes("Payments");
+		var old = fixture.standings.find(SEVEN).orElseThrow().head();
+		fixture.publishes("Payments & Co");
+		fixture.catalog.moved(Objects.requireNonNull(old)).block(PATIENCE);
+		assertThat(text(fixture.details("ANY", false))).contains("Payments & Co");
+	}
+
+	@Test
+	void takesNoMoreMemoryThanItWasGiven() {
+		Fixture fixture = fixture(instance(List.of(new ProjectLink("A", List.of("PAY")),
+				new ProjectLink("B", List.of("pay", "x1")), new ProjectLink("C", List.of("pay", "x2")))), 1);
+		fixture.publishes("Payments");
+		for (String project : List.of("A", "B", "C", "A", "B", "C")) {
+			fixture.details(project, true);
+		}
+		fixture.answers.tidy();
+		assertThat(fixture.answers.weight()).isLessThanOrEqualTo(1024);
+	}
+
+	private static Instance instance(List<ProjectLink> links) {
+		Mapping mapping = new Mapping(new ModuleMapping(List.of("story", "10000"), new FilterId("10023")),
+				ModuleMapping.DEFAULT, Set.of(new FieldId("summary")));
+		return new Instance(SEVEN, TrackerKind.JIRA, URI.create("https://acme.example"), "Acme Jira",
+				"jane@acme.example", "ACME", new Credential.Bearer(new Secret("t")), ProjectSelection.ALL, links,
+				mapping, new RefreshPolicy(Duration.ofMinutes(30), Duration.ofHours(6)));
+	}
+
+	private Fixture fixture(Instance instance) {
+		return fixture(instance, 10_000);
+	}
+
+	private Fixture fixture(Instance instance, int kilobytes) {
+		Fixture fixture = new Fixture(instance, kilobytes);
+		this.catalogs.add(fixture.catalog);
+		return fixture;
+	}
+
+	private static String text(Answer answer) {
+		return new String(answer.body().identity(), StandardCharsets.UTF_8);
+	}
+
+	private static String unzipped(byte[] bytes) throws IOException {
+		try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+			return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+		}
+	}
+
+	private static <T> T await(Mono<T> mono) {
+		return Objects.requireNonNull(mono.block(PATIENCE));
+	}
+
+	private final class Fixture {
+
+		private final TurnedClock clock = new TurnedClock();
+
+		private final Snapshots snapshots = SnapshotsOver.of(CaffeineCatalogTests.this.mongo, this.clock,
+				List.of((head) -> CaffeineCatalogTests.this.listeners.get(0).moved(head)));
+
+		private final Standings standings;
+
+		private final Answers answers;
+
+		private final CaffeineCatalog catalog;
+
+		private long term;
+
+		Fixture(Instance instance, int kilobytes) {
+			this.standings = new Standings(new OneInstance(instance), this.clock);
+			this.answers = new Answers(
+					new CacheSettings(DataSize.ofKilobytes(kilobytes), PATIENCE, Duration.ofSeconds(1)));
+			this.catalog = new CaffeineCatalog(this.standings, this.answers, new DetailsLoader(this.snapshots));
+			CaffeineCatalogTests.this.listeners.add(this.catalog);
+		}
+
+		Snapshot publishes(String projectName) {
+			Map<WorkItemType, List<Field>> types = new LinkedHashMap<>();
+			types.put(new WorkItemType(new TypeId("10000"), "Epic", "Epic", Role.REQUIREMENT), List.of());
+			types.put(new WorkItemType(new TypeId("10001"), "Story", "Story", Role.REQUIREMENT),
+					List.of(field("summary", "Summary", true), field("customfield_10010", "Größe", false)));
+			types.put(new WorkItemType(new TypeId("10004"), "Bug", "Bug", Role.ISSUE), List.of());
+			SavedFilter filter = new SavedFilter(new FilterId("10023"), "Mine", "project = PAY ORDER BY rank", null,
+					null);
+			Snapshot snapshot = await(
+					SnapshotsOver.keep(this.snapshots, SEVEN, this.clock, projectName, types, List.of(filter)));
+			await(this.snapshots.publish(snapshot, ++this.term));
+			return snapshot;
+		}
+
+		Answer details(String project, boolean withFields) {
+			return await(this.catalog.details("ACME", project, 7, withFields));
+		}
+
+		private static Field field(String id, String name, boolean required) {
+			return new Field(new FieldId(id), name, DataType.one(DataType.Kind.TEXT), "string", required, false, false,
+					null, null, AllowedValues.NONE);
+		}
+
+	}
+
+	private record OneInstance(Instance instance) implements Instances {
+
+		@Override
+		public List<Instance> all() {
+			return List.of(this.instance);
+		}
+
+		@Override
+		public Optional<Instance> find(InstanceId id) {
+			return Optional.of(this.instance).filter((known) -> known.id().equals(id));
+		}
+
+	}
+
+	private static final class TurnedClock extends Clock {
+
+		private Instant now = NOON;
+
+		void forward(Duration duration) {
+			this.now = this.now.plus(duration);
+		}
+
+		@Override
+		public ZoneOffset getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(java.time.ZoneId zone) {
+			return this;
+		}
+
+		@Override
+		public Instant instant() {
+			return this.now;
+		}
+
+	}
+
+}

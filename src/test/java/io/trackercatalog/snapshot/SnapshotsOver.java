@@ -1,0 +1,56 @@
+package io.trackercatalog.snapshot;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.tracker.Field;
+import io.trackercatalog.tracker.ProjectId;
+import io.trackercatalog.tracker.SavedFilter;
+import io.trackercatalog.tracker.WorkItemType;
+import reactor.core.publisher.Mono;
+
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+
+/**
+ * Snapshots over a store, for the tests of those who read and write them.
+ */
+public final class SnapshotsOver {
+
+	private SnapshotsOver() {
+	}
+
+	/** Snapshots that announce heads to the given listeners. */
+	public static Snapshots of(ReactiveMongoOperations mongo, Clock clock, List<HeadListener> listeners) {
+		StaticListableBeanFactory beans = new StaticListableBeanFactory();
+		for (int number = 0; number < listeners.size(); number++) {
+			beans.addBean("listener" + number, listeners.get(number));
+		}
+		return new Snapshots(mongo, new PartStore(mongo), new HeadStore(mongo),
+				beans.getBeanProvider(HeadListener.class), clock);
+	}
+
+	/** Keeps a snapshot of one project and returns it, unpublished. */
+	public static Mono<Snapshot> keep(Snapshots snapshots, InstanceId instance, Clock clock, String projectName,
+			Map<WorkItemType, List<Field>> types, List<SavedFilter> filters) {
+		List<Parts> all = new ArrayList<>();
+		List<TypeEntry> entries = new ArrayList<>();
+		types.forEach((type, fields) -> {
+			Parts parts = PartCodec.encodeFields(fields);
+			all.add(parts);
+			entries.add(new TypeEntry(type, parts.root()));
+		});
+		Parts project = PartCodec.encode(new ProjectContent(new ProjectId("10012"), "PAY", projectName, entries, null));
+		Parts fieldList = PartCodec.encodeFields(List.of());
+		Parts filterList = PartCodec.encodeFilters(filters);
+		all.addAll(List.of(project, fieldList, filterList));
+		ProjectEntry entry = new ProjectEntry(new ProjectId("10012"), "PAY", projectName, project.root());
+		return snapshots.keep(instance, all)
+			.thenReturn(Snapshot.of(instance, clock.instant(), true, List.of(entry), fieldList.root(),
+					filterList.root(), new Snapshot.Counts(1, types.size(), filters.size())));
+	}
+
+}
