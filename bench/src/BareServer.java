@@ -12,6 +12,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import reactor.netty.DisposableServer;
+import reactor.netty.NettyOutbound;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -22,7 +23,8 @@ import reactor.netty.http.server.HttpServerResponse;
  *
  * <p>
  * Its argument is a directory with {@code INSTANCE.ENCODING.headers} and
- * {@code INSTANCE.ENCODING.body}, as curl wrote them down. It prints the port it chose.
+ * {@code INSTANCE.ENCODING.body}, as curl wrote them down, the instance being
+ * {@code all} where none was asked for. It prints the port it chose.
  */
 final class BareServer {
 
@@ -43,7 +45,8 @@ final class BareServer {
 		}
 		DisposableServer server = HttpServer.create().host("127.0.0.1").port(0).handle((request, response) -> {
 			boolean gzip = request.requestHeaders().contains(HttpHeaderNames.ACCEPT_ENCODING);
-			String instance = new QueryStringDecoder(request.uri()).parameters().get("instance").get(0);
+			var parameters = new QueryStringDecoder(request.uri()).parameters();
+			String instance = parameters.getOrDefault("instance", List.of("all")).get(0);
 			return answers.get(instance + (gzip ? ".gzip" : ".identity")).send(response);
 		}).bindNow();
 		System.out.println(server.port());
@@ -66,7 +69,7 @@ final class BareServer {
 			return new Answer(lines, Unpooled.unreleasableBuffer(direct));
 		}
 
-		reactor.netty.NettyOutbound send(HttpServerResponse response) {
+		NettyOutbound send(HttpServerResponse response) {
 			this.headers.forEach((line) -> response.header(line[0], line[1]));
 			response.header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(this.body.readableBytes()));
 			return response.sendObject(this.body.duplicate());

@@ -35,6 +35,13 @@ class DocumentationTests {
 		});
 	}
 
+	@Test
+	void everyAlertIsExplained() throws Exception {
+		String page = Files.readString(Path.of("docs/operating.md"));
+		assertThat(Document.yaml("prometheus/alerts.yml").at("/groups/0/rules").valueStream()).isNotEmpty()
+			.allSatisfy((rule) -> assertThat(page).contains("`" + rule.path("alert").stringValue() + "`"));
+	}
+
 	static List<Path> pages() throws IOException {
 		try (Stream<Path> atTheRoot = Files.list(Path.of("")); Stream<Path> docs = Files.walk(Path.of("docs"))) {
 			return Stream.concat(atTheRoot, docs).filter((file) -> file.toString().endsWith(".md")).sorted().toList();
