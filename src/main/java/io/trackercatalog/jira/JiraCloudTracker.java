@@ -1,0 +1,105 @@
+package io.trackercatalog.jira;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.trackercatalog.tracker.Field;
+import io.trackercatalog.tracker.FilterId;
+import io.trackercatalog.tracker.Project;
+import io.trackercatalog.tracker.SavedFilter;
+import io.trackercatalog.tracker.Site;
+import io.trackercatalog.tracker.Tracker;
+import io.trackercatalog.tracker.TypeFields;
+import io.trackercatalog.tracker.WorkItemType;
+import io.trackercatalog.tracker.http.Pages;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Jira Cloud.
+ */
+final class JiraCloudTracker implements Tracker {
+
+	private static final String PROJECTS = "/rest/api/3/project/search";
+
+	private static final String FILTERS = "/rest/api/3/filter/search";
+
+	private final JiraCloudApi api;
+
+	private final WireServer server;
+
+	private final CreateScreens screens;
+
+	private final Filters filters;
+
+	JiraCloudTracker(JiraCloudApi api, WireServer server) {
+		this.api = api;
+		this.server = server;
+		this.screens = new CreateScreens("/rest/api/3", api::types, api::fields);
+		this.filters = new Filters(api::filter);
+	}
+
+	@Override
+	public Mono<Site> identify() {
+		return this.api.myself().map((account) -> account.at("Jira Cloud", this.server));
+	}
+
+	@Override
+	public Flux<Project> projects() {
+		return originalNames().flatMapMany(this::projects)
+			// With a bad token Jira may show us, as anybody, nothing.
+			.switchIfEmpty(identify().thenMany(Flux.empty()));
+	}
+
+	private Flux<Project> projects(Map<String, String> originalNames) {
+		return Pages
+			.byOffset(PROJECTS,
+					(offset) -> this.api.projects(offset)
+						.map((page) -> page.slice(PROJECTS))
+						.onErrorResume(Failures::isNotFound, (nothing) -> Mono.just(Failures.emptySlice())),
+					WireProject::identity)
+			.map((project) -> project.project(types(project, originalNames)));
+	}
+
+	private static List<WorkItemType> types(WireProject project, Map<String, String> originalNames) {
+		List<WireType> types = (project.issueTypes() != null) ? project.issueTypes() : List.of();
+		return types.stream().map((type) -> type.knownAs(originalNames.get(type.identity())).type()).toList();
+	}
+
+	/** The list of projects names types in the account's language only. */
+	private Mono<Map<String, String>> originalNames() {
+		return this.api.types()
+			.map((types) -> types.stream()
+				.filter((type) -> type.untranslatedName() != null)
+				.collect(Collectors.toMap(WireType::identity, (type) -> String.valueOf(type.untranslatedName()),
+						(first, second) -> first)));
+	}
+
+	@Override
+	public Flux<WorkItemType> types(Project project) {
+		return (project.types() != null) ? Flux.fromIterable(project.types()) : this.screens.types(project);
+	}
+
+	@Override
+	public Flux<TypeFields> fields(Project project, List<WorkItemType> types) {
+		return this.screens.fields(project, types);
+	}
+
+	@Override
+	public Flux<Field> fields() {
+		return this.api.fields()
+			.flatMapIterable((fields) -> fields)
+			.distinct(WireField::identity)
+			.map(FieldTranslator::field);
+	}
+
+	@Override
+	public Flux<SavedFilter> filters(List<Project> projects, Collection<FilterId> wanted) {
+		Flux<WireFilter> seen = Pages.byOffset(FILTERS,
+				(offset) -> this.api.filters(offset).map((page) -> page.slice(FILTERS)), WireFilter::identity);
+		return this.filters.with(seen, wanted);
+	}
+
+}
