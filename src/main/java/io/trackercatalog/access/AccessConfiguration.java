@@ -1,0 +1,59 @@
+package io.trackercatalog.access;
+
+import java.time.Clock;
+import java.util.List;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.trackercatalog.settings.Mistakes;
+import io.trackercatalog.settings.SettingsCheck;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import org.springframework.web.reactive.function.server.RouterFunction;
+
+/**
+ * Puts the guard together.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccessSettings.class)
+class AccessConfiguration {
+
+	@Bean
+	static SettingsCheck accessCheck() {
+		return (settings, mistakes) -> new ApiKeyReading().read(settings.read("catalog.access", AccessSettings.class),
+				mistakes);
+	}
+
+	@Bean
+	static Keyring keyring(AccessSettings settings) {
+		Mistakes mistakes = new Mistakes();
+		List<ApiKey> keys = new ApiKeyReading().read(settings, mistakes);
+		mistakes.mustBeNone();
+		return new Keyring(keys);
+	}
+
+	@Bean
+	static KeyringUpkeep keyringUpkeep(Keyring keyring, ReactiveMongoOperations mongo, ObjectProvider<Clock> clock) {
+		StoredKeys stored = new StoredKeys(mongo);
+		return new KeyringUpkeep(keyring, stored, new FirstKey(stored, clock.getIfUnique(Clock::systemUTC)));
+	}
+
+	@Bean
+	static Guard guard(Keyring keyring) {
+		return new Guard(new Authentication(keyring, new FailedAttempts(Ticker.systemTicker())));
+	}
+
+	@Bean
+	static Audit audit() {
+		return new Audit(Ticker.systemTicker());
+	}
+
+	@Bean
+	static EveryRouteIsGuarded everyRouteIsGuarded(ObjectProvider<RouterFunction<?>> routes) {
+		return new EveryRouteIsGuarded(routes.stream().toList());
+	}
+
+}

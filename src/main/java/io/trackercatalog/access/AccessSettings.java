@@ -1,0 +1,32 @@
+package io.trackercatalog.access;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Who may call what.
+ *
+ * @param keys API keys, each with id, sha256, org-codes, projects and permissions;
+ * without any, the first start makes one and prints it once
+ */
+@ConfigurationProperties("catalog.access")
+record AccessSettings(@DefaultValue List<Key> keys) {
+
+	/**
+	 * One API key. Whoever holds it sends {@code id.secret}.
+	 *
+	 * @param id its name: letters, digits, - and _
+	 * @param sha256 the hex digest of the secret
+	 * @param orgCodes the organisations it may see; * means all
+	 * @param projects the callers' projects it may speak for; * means all
+	 * @param permissions read, admin or both
+	 */
+	record Key(@Nullable String id, @Nullable String sha256, @DefaultValue List<String> orgCodes,
+			@DefaultValue("*") List<String> projects, @DefaultValue List<Permission> permissions) {
+	}
+
+}

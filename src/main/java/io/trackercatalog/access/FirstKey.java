@@ -1,0 +1,58 @@
+package io.trackercatalog.access;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Set;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * The key that is made when there is none, so that somebody can get in. Of several
+ * replicas that start at once, one makes it.
+ */
+final class FirstKey {
+
+	private static final Log logger = LogFactory.getLog(FirstKey.class);
+
+	private static final String NAME = "first";
+
+	private static final int SECRET_LENGTH = 32;
+
+	private final StoredKeys stored;
+
+	private final Clock clock;
+
+	FirstKey(StoredKeys stored, Clock clock) {
+		this.stored = stored;
+		this.clock = clock;
+	}
+
+	/** Makes the key and prints it, unless somebody else has. */
+	Mono<Void> make() {
+		PresentedKey plain = new PresentedKey(NAME, randomSecret());
+		ApiKey key = new ApiKey(NAME, HexFormat.of().formatHex(plain.digest()), Set.of(ApiKey.ALL), Set.of(ApiKey.ALL),
+				Set.of(Permission.READ, Permission.ADMIN));
+		return this.stored.add(key, this.clock.instant()).doOnNext((made) -> {
+			if (made) {
+				print(plain);
+			}
+		}).then();
+	}
+
+	/** The one place that shows a secret, once, because only the digest is kept. */
+	private static void print(PresentedKey plain) {
+		logger.warn("No API key is configured. Made one with the permissions read and admin for all organisations, "
+				+ "which is shown only now: %s.%s".formatted(plain.id(), plain.secret()));
+	}
+
+	private static String randomSecret() {
+		byte[] secret = new byte[SECRET_LENGTH];
+		new SecureRandom().nextBytes(secret);
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+	}
+
+}

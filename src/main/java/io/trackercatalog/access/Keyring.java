@@ -1,0 +1,66 @@
+package io.trackercatalog.access;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * All keys that are good, in memory: those of the configuration, and those of the store
+ * as last read.
+ */
+final class Keyring {
+
+	/** How long a request waits for the store to be read for the first time. */
+	private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+	private final Map<String, ApiKey> configured;
+
+	private final Sinks.Empty<Void> firstReading = Sinks.empty();
+
+	private volatile @Nullable Map<String, ApiKey> stored;
+
+	Keyring(Collection<ApiKey> configured) {
+		this.configured = byId(configured);
+	}
+
+	/** Whether the configuration has none. */
+	boolean hasNoneConfigured() {
+		return this.configured.isEmpty();
+	}
+
+	/**
+	 * A key; empty if there is none of that name. A configured one hides a stored one of
+	 * the same name. Fails with {@link AccessRefusal.Undecided} when the store has not
+	 * been read yet and cannot be read in time.
+	 */
+	Mono<ApiKey> find(String id) {
+		ApiKey key = this.configured.get(id);
+		Map<String, ApiKey> known = this.stored;
+		if (key != null) {
+			return Mono.just(key);
+		}
+		if (known != null) {
+			return Mono.justOrEmpty(known.get(id));
+		}
+		return this.firstReading.asMono()
+			.timeout(PATIENCE, Mono.error(() -> new AccessRefusal.Undecided().exception()))
+			.then(Mono.defer(() -> Mono.justOrEmpty((this.stored != null) ? this.stored.get(id) : null)));
+	}
+
+	/** Replaces what is known of the store. */
+	void learn(Collection<ApiKey> keys) {
+		this.stored = byId(keys);
+		this.firstReading.tryEmitEmpty();
+	}
+
+	private static Map<String, ApiKey> byId(Collection<ApiKey> keys) {
+		return keys.stream().collect(Collectors.toUnmodifiableMap(ApiKey::id, Function.identity()));
+	}
+
+}

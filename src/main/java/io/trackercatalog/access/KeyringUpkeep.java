@@ -1,0 +1,90 @@
+package io.trackercatalog.access;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Reads the stored keys again and again, so that a key which any replica issued or
+ * revoked is known everywhere after {@link #PAUSE}. While the store does not answer, what
+ * was read last stays good.
+ */
+final class KeyringUpkeep implements SmartLifecycle {
+
+	static final Duration PAUSE = Duration.ofSeconds(10);
+
+	private static final Log logger = LogFactory.getLog(KeyringUpkeep.class);
+
+	private final Keyring keyring;
+
+	private final StoredKeys stored;
+
+	private final FirstKey firstKey;
+
+	private @Nullable Disposable reading;
+
+	private volatile boolean answered = true;
+
+	private volatile boolean begun;
+
+	KeyringUpkeep(Keyring keyring, StoredKeys stored, FirstKey firstKey) {
+		this.keyring = keyring;
+		this.stored = stored;
+		this.firstKey = firstKey;
+	}
+
+	@Override
+	public synchronized void start() {
+		this.reading = Mono.defer(this::read)
+			.onErrorResume(this::complain)
+			.repeatWhen((done) -> done.delayElements(PAUSE))
+			.subscribe();
+	}
+
+	@Override
+	public synchronized void stop() {
+		if (this.reading != null) {
+			this.reading.dispose();
+			this.reading = null;
+		}
+	}
+
+	@Override
+	public synchronized boolean isRunning() {
+		return this.reading != null;
+	}
+
+	/** Reads once; the very first time a key is made if there is none. */
+	Mono<Void> read() {
+		return this.stored.all().flatMap((keys) -> {
+			boolean first = !this.begun && keys.isEmpty() && this.keyring.hasNoneConfigured();
+			return first ? this.firstKey.make().then(this.stored.all()) : Mono.just(keys);
+		}).doOnNext(this::learn).then();
+	}
+
+	private void learn(List<ApiKey> keys) {
+		this.keyring.learn(keys);
+		this.begun = true;
+		if (!this.answered) {
+			logger.info("The store with the API keys answers again");
+		}
+		this.answered = true;
+	}
+
+	private Mono<Void> complain(Throwable ex) {
+		if (this.answered) {
+			logger.warn("The store with the API keys cannot be reached. Keys of the configuration work, others "
+					+ (this.begun ? "as they were known last" : "do not until it answers") + ": " + ex.getMessage());
+		}
+		this.answered = false;
+		return Mono.empty();
+	}
+
+}

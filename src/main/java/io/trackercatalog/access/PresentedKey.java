@@ -1,0 +1,44 @@
+package io.trackercatalog.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+
+/**
+ * A key as a caller sent it: {@code id.secret}. Prints without its secret.
+ *
+ * @param id what stands before the first full stop
+ * @param secret what stands after it
+ */
+record PresentedKey(String id, String secret) {
+
+	private static final int MAX_LENGTH = 512;
+
+	/** Empty if it does not look like a key. */
+	static Optional<PresentedKey> parse(String text) {
+		int stop = text.indexOf('.');
+		if (stop < 0 || stop == text.length() - 1 || text.length() > MAX_LENGTH) {
+			return Optional.empty();
+		}
+		String id = text.substring(0, stop);
+		return ApiKey.ID.matcher(id).matches() ? Optional.of(new PresentedKey(id, text.substring(stop + 1)))
+				: Optional.empty();
+	}
+
+	/** The SHA-256 digest of the secret. */
+	byte[] digest() {
+		try {
+			return MessageDigest.getInstance("SHA-256").digest(this.secret.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java has SHA-256", ex);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.id + ".***";
+	}
+
+}

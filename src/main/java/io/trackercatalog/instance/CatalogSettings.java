@@ -1,0 +1,53 @@
+package io.trackercatalog.instance;
+
+import java.util.List;
+import java.util.Map;
+
+import io.trackercatalog.tracker.Secret;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an administrator configures about instances as a whole.
+ *
+ * @param instances the instances, each with id, type, url, alias, integrated-by,
+ * org-code, credential and, where the defaults do not suit, projects, links, modules,
+ * mapped-fields and refresh; declared here they are read-only in the REST API
+ * @param access how instances may be reached
+ * @param network where instances may live
+ * @param encryption what credentials are encrypted with in the store
+ */
+@ConfigurationProperties("catalog")
+record CatalogSettings(@DefaultValue List<InstanceSettings> instances, @DefaultValue Access access,
+		@DefaultValue Network network, @DefaultValue Encryption encryption) {
+
+	/**
+	 * How instances may be reached.
+	 *
+	 * @param allowInsecureHttp whether they may be reached over plain http
+	 */
+	record Access(@DefaultValue("false") boolean allowInsecureHttp) {
+	}
+
+	/**
+	 * Where instances may live.
+	 *
+	 * @param allow CIDR ranges that instances may live in although they would be refused
+	 * otherwise: private and loopback ones
+	 */
+	record Network(@DefaultValue List<String> allow) {
+	}
+
+	/**
+	 * What credentials are encrypted with in the store.
+	 *
+	 * @param keys keys by name, each 32 bytes in base64; without any, credentials may
+	 * only come from the configuration
+	 * @param active the name of the key that new credentials are encrypted with
+	 */
+	record Encryption(@DefaultValue Map<String, Secret> keys, @Nullable String active) {
+	}
+
+}

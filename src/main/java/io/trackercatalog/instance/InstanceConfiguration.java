@@ -1,0 +1,41 @@
+package io.trackercatalog.instance;
+
+import java.util.List;
+
+import io.trackercatalog.settings.Mistakes;
+import io.trackercatalog.settings.SettingsCheck;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Makes instances of the settings.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CatalogSettings.class)
+class InstanceConfiguration {
+
+	@Bean
+	static SettingsCheck instanceCheck() {
+		return (settings, mistakes) -> {
+			CatalogSettings catalog = settings.read("catalog", CatalogSettings.class);
+			read(catalog, mistakes);
+			NetworkReading.check(catalog.network(), mistakes.at("catalog.network"));
+			EncryptionReading.check(catalog.encryption(), mistakes.at("catalog.encryption"));
+		};
+	}
+
+	@Bean
+	static Instances instances(CatalogSettings settings) {
+		Mistakes mistakes = new Mistakes();
+		List<Instance> instances = read(settings, mistakes);
+		mistakes.mustBeNone();
+		return new ConfiguredInstances(instances);
+	}
+
+	private static List<Instance> read(CatalogSettings settings, Mistakes mistakes) {
+		return new InstanceReading(settings.access().allowInsecureHttp()).read(settings.instances(), mistakes);
+	}
+
+}
