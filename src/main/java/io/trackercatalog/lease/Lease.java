@@ -1,0 +1,4 @@
+package io.trackercatalog.lease;
+
+public record Lease(String name, String holder, long term) {
+}

@@ -1,0 +1,35 @@
+package io.trackercatalog.schedule;
+
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.TriggerBuilder;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The one job of every replica. Its store is in memory: what is due when is in MongoDB.
+ */
+@Configuration(proxyBeanMethods = false)
+class ScheduleConfiguration {
+
+	@Bean
+	JobDetail dueTick() {
+		return JobBuilder.newJob(DueTick.class).withIdentity("due-tick").storeDurably().build();
+	}
+
+	@Bean
+	org.quartz.Trigger dueTickTrigger(JobDetail dueTick, ScheduleSettings settings) {
+		return TriggerBuilder.newTrigger()
+			.forJob(dueTick)
+			.withIdentity("due-tick")
+			.withSchedule(SimpleScheduleBuilder.simpleSchedule()
+				.withIntervalInMilliseconds(settings.tick().toMillis())
+				.repeatForever()
+				// After a sleep of the machine one tick makes up for all.
+				.withMisfireHandlingInstructionNowWithRemainingCount())
+			.build();
+	}
+
+}
