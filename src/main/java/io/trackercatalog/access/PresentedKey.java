@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record PresentedKey(String id, String secret) {
 
-	private static final int MAX_LENGTH = 512;
+	private static final int MAX_LENGTH = 256;
 
 	/** Empty if it does not look like a key. */
 	static Optional<PresentedKey> parse(String text) {

@@ -1,0 +1,63 @@
+package io.trackercatalog.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.trackercatalog.access.AccessRefusal;
+import io.trackercatalog.access.Caller;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * What a caller says about itself in the mandatory headers.
+ *
+ * @param claims the headers' values by name, in the documented order
+ */
+record CallContext(Map<String, String> claims) {
+
+	private static final String PROJECT = "project";
+
+	private static final String ORG_CODE = "orgCode";
+
+	private static final List<String> NAMES = List.of(PROJECT, ORG_CODE, "action", "scope", "screenName");
+
+	/** Refuses a request that lacks one of them. */
+	static CallContext of(HttpHeaders headers) {
+		Complaints complaints = new Complaints();
+		Map<String, String> claims = new LinkedHashMap<>();
+		for (String name : NAMES) {
+			String what = "the header '%s' once, as 1 to %d printable characters".formatted(name,
+					HeaderText.MAX_LENGTH);
+			List<String> values = headers.getOrEmpty(name);
+			if (values.isEmpty()) {
+				complaints.missing(what);
+			}
+			else {
+				HeaderText.of(values)
+					.ifPresentOrElse((text) -> claims.put(name, text), () -> complaints.malformed(what));
+			}
+		}
+		complaints.mustBeNone();
+		return new CallContext(claims);
+	}
+
+	/** Refuses claims that the caller's key is not granted. */
+	void mustBeGranted(Caller caller) {
+		if (!caller.maySeeOrganisation(orgCode()) || !caller.maySeeProject(project())) {
+			throw new AccessRefusal.NotGranted().exception();
+		}
+	}
+
+	/** The caller's own project. */
+	String project() {
+		return Objects.requireNonNull(this.claims.get(PROJECT));
+	}
+
+	/** The caller's organisation. */
+	String orgCode() {
+		return Objects.requireNonNull(this.claims.get(ORG_CODE));
+	}
+
+}

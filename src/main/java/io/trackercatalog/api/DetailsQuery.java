@@ -1,0 +1,65 @@
+package io.trackercatalog.api;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.util.MultiValueMap;
+
+/**
+ * What is wanted of the details, from the body or the query string.
+ *
+ * @param instance the number of an instance; empty for all
+ * @param fetchFields whether fields are wanted, which needs an instance
+ */
+record DetailsQuery(Optional<Long> instance, boolean fetchFields) {
+
+	private static final String INSTANCE = "instance";
+
+	private static final String FETCH_FIELDS = "fetchFields";
+
+	private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
+
+	private static final Pattern BOOLEAN = Pattern.compile("true|false");
+
+	/** Refuses parameters that are malformed, and a body and query that disagree. */
+	static DetailsQuery of(ObjectNode body, MultiValueMap<String, String> query) {
+		Complaints complaints = new Complaints();
+		Optional<String> instance = parameter(INSTANCE, body, query, "a whole number", complaints);
+		Optional<String> fetchFields = parameter(FETCH_FIELDS, body, query, "true or false", complaints);
+		complaints.mustBeNone();
+		return new DetailsQuery(instance.map(Long::valueOf), fetchFields.map(Boolean::valueOf).orElse(false));
+	}
+
+	private static Optional<String> parameter(String name, ObjectNode body, MultiValueMap<String, String> query,
+			String what, Complaints complaints) {
+		Set<String> values = new LinkedHashSet<>(query.getOrDefault(name, List.of())
+			.stream()
+			.map((value) -> (value != null) ? value.toLowerCase(Locale.ROOT) : "")
+			.toList());
+		JsonNode member = body.get(name);
+		if (member != null && !member.isNull()) {
+			values.add(isOfItsType(name, member) ? member.asString() : "");
+		}
+		Pattern form = name.equals(INSTANCE) ? WHOLE_NUMBER : BOOLEAN;
+		if (values.size() > 1) {
+			complaints.malformed("'%s' once, or with the same value in body and query".formatted(name));
+		}
+		else if (!values.stream().allMatch((value) -> form.matcher(value).matches())) {
+			complaints.malformed("'%s' as %s".formatted(name, what));
+		}
+		return values.stream().findFirst();
+	}
+
+	/** In JSON, unlike in a query, a number is not a string of digits. */
+	private static boolean isOfItsType(String name, JsonNode member) {
+		return name.equals(INSTANCE) ? member.isIntegralNumber() : member.isBoolean();
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.trackercatalog.api;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+
+/**
+ * Answers every failure, ours and the framework's, as {@code application/problem+json}.
+ */
+@Component
+@Order(FailureWriting.BEFORE_SPRING_BOOT)
+final class FailureWriting implements WebExceptionHandler {
+
+	/** Spring Boot's own handler has -1. */
+	static final int BEFORE_SPRING_BOOT = -2;
+
+	private static final Log logger = LogFactory.getLog(FailureWriting.class);
+
+	private final JsonMapper json;
+
+	FailureWriting(JsonMapper json) {
+		this.json = json;
+	}
+
+	@Override
+	public Mono<Void> handle(ServerWebExchange exchange, Throwable ex) {
+		ServerHttpResponse response = exchange.getResponse();
+		if (response.isCommitted()) {
+			return Mono.error(ex);
+		}
+		Failure failure = FailureTranslation.of(ex);
+		if (failure.code().equals(FailureCode.INTERNAL_ERROR.name())) {
+			logger.error("%s %s failed".formatted(exchange.getRequest().getMethod(),
+					exchange.getRequest().getPath().value()), ex);
+		}
+		return write(failure, response);
+	}
+
+	private Mono<Void> write(Failure failure, ServerHttpResponse response) {
+		byte[] body = this.json.writeValueAsBytes(failure.members());
+		response.setStatusCode(failure.status());
+		response.getHeaders().putAll(failure.headers());
+		response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		response.getHeaders().setContentLength(body.length);
+		response.getHeaders().setCacheControl("no-store");
+		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+	}
+
+}
