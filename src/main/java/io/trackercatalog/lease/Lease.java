@@ -1,4 +1,0 @@
-package io.trackercatalog.lease;
-
-public record Lease(String name, String holder, long term) {
-}
