@@ -31,9 +31,6 @@ final class EmbeddedBackend extends H2Backend {
 	/** Bytes that are rewritten while writers wait. */
 	private static final int TIDY_AT_ONCE = 4 * 1024 * 1024;
 
-	/** Milliseconds for compaction when closing. */
-	private static final int CLOSING_TIME = 500;
-
 	private static final int UNAUTHORIZED = 13;
 
 	private static final int AUTHENTICATION_FAILED = 18;
@@ -82,11 +79,11 @@ final class EmbeddedBackend extends H2Backend {
 		this.store.sync();
 	}
 
-	/** Compacts what can be compacted quickly, and closes the file. */
+	/** Closes the file. It is not compacted, as that overwrites what was acknowledged. */
 	@Override
 	public void close() {
 		exclusively(() -> {
-			this.store.close(CLOSING_TIME);
+			this.store.close();
 			return true;
 		});
 	}

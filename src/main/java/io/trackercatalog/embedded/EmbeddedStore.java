@@ -27,6 +27,8 @@ final class EmbeddedStore implements AutoCloseable {
 
 	private static final int SECONDS_BETWEEN_TIDYING = 1;
 
+	private static final int SECONDS_TO_END = 5;
+
 	private final DataDirectory directory;
 
 	private final MongoServer server;
@@ -65,9 +67,19 @@ final class EmbeddedStore implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.housekeeping.shutdown();
+		stopHousekeeping();
 		this.server.shutdownNow();
 		this.directory.leave();
+	}
+
+	private void stopHousekeeping() {
+		this.housekeeping.shutdown();
+		try {
+			this.housekeeping.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private static void tidy(EmbeddedBackend backend) {
