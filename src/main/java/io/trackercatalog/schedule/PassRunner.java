@@ -3,7 +3,7 @@ package io.trackercatalog.schedule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.UUID;
 
 import io.trackercatalog.discovery.Discovery;
 import io.trackercatalog.discovery.PassRequest;
@@ -46,6 +46,9 @@ class PassRunner {
 
 	private final Clock clock;
 
+	/** No two processes have the same. */
+	private final String holder = UUID.randomUUID().toString();
+
 	PassRunner(Discovery discovery, Leases leases, PassStore passes, DueTimes dueTimes, ScheduleMetrics metrics,
 			ScheduleSettings settings, Clock clock) {
 		this.discovery = discovery;
@@ -62,9 +65,9 @@ class PassRunner {
 	 * @return the ended pass; empty if somebody else is at this instance
 	 */
 	Mono<Pass> run(Underway underway, Instance instance) {
-		return this.leases.acquire("pass:" + instance.id())
-			.flatMap((lease) -> this.leases.holding(lease, runLeased(underway, instance, lease))
-				.onErrorResume(LeaseLostException.class, (ex) -> end(abandoned(underway))));
+		return this.leases
+			.whileHolding("pass:" + instance.id(), this.holder, (lease) -> runLeased(underway, instance, lease))
+			.onErrorResume(LeaseLostException.class, (ex) -> end(abandoned(underway)));
 	}
 
 	private Mono<Pass> runLeased(Underway underway, Instance instance, Lease lease) {
