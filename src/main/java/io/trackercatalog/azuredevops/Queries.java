@@ -22,10 +22,10 @@ final class Queries {
 	/** Projects walked through at once. Within one, folders are asked for one by one. */
 	private static final int CONCURRENCY = 8;
 
-	/** Levels of folders; deeper ones cannot be made. */
+	/** Levels of folders; whoever shows more leads us in circles. */
 	private static final int MAX_DEPTH = 64;
 
-	/** Queries and folders of one project; an organisation may have 999 a folder. */
+	/** Queries and folders of one project: 999 in each of a hundred folders. */
 	private static final int MAX_ENTRIES = 100_000;
 
 	private final AzureDevOpsCalls calls;

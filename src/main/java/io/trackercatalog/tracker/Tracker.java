@@ -12,7 +12,9 @@ import reactor.core.publisher.Mono;
  * goes wrong is a {@link TrackerException}, whose {@link TrackerFailure} says what.
  *
  * <p>
- * Nothing is asked before subscription, and subscribing twice asks twice.
+ * Nothing is asked before subscription, and subscribing twice asks twice. Only the list
+ * of all fields, which a tracker may need for the fields of every type, may be kept for
+ * some minutes; a failure never is.
  */
 public interface Tracker {
 

@@ -85,6 +85,10 @@ final class Governor {
 		return Duration.ofNanos(this.pausedUntil - this.ticker.read());
 	}
 
+	private boolean isFull() {
+		return this.underWay >= this.concurrency && this.waiting.size() >= this.queue;
+	}
+
 	private synchronized @Nullable Turn next() {
 		Turn next = (this.underWay < this.concurrency) ? this.waiting.poll() : null;
 		if (next != null) {
@@ -107,7 +111,7 @@ final class Governor {
 
 		Mono<Void> come(Duration patience) {
 			synchronized (Governor.this) {
-				if (Governor.this.waiting.size() >= Governor.this.concurrency + Governor.this.queue) {
+				if (isFull()) {
 					return Mono.error(new TrackerFailure.Throttled(patience).exception());
 				}
 				Governor.this.waiting.add(this);
