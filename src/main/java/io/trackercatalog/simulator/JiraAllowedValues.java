@@ -1,0 +1,134 @@
+package io.trackercatalog.simulator;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The values a Jira field offers, in the shape its kind has.
+ */
+final class JiraAllowedValues {
+
+	private static final List<String> OPTIONS = List.of("Nord", "Süd", "Ost", "West", "Zentrale", "Übersee", "中国",
+			"Österreich", "Québec", "n/a", "A – sofort", "B – später", "keine Angabe", "Größe L", "50 %");
+
+	private static final List<String> PRIORITIES = List.of("Highest", "High", "Medium", "Low", "Lowest");
+
+	private static final int MANY = 400;
+
+	private final JiraUniverse universe;
+
+	private final JiraWire wire;
+
+	JiraAllowedValues(JiraUniverse universe, JiraWire wire) {
+		this.universe = universe;
+		this.wire = wire;
+	}
+
+	ArrayNode of(JiraField field, JiraProject project, JiraType type) {
+		return switch (field.kind().offers()) {
+			case PROJECT -> Json.array(List.of(project), this.wire::project);
+			case PROJECTS -> nested(Json.array(firstProjects(), this.wire::project));
+			case TYPE -> Json.array(List.of(type), this.wire::typeOfProject);
+			case PRIORITIES -> list(PRIORITIES.size(), this::priority);
+			case COMPONENTS -> list(project.number() % 6, (n) -> component(project, n));
+			case VERSIONS -> versions(field, project);
+			case SECURITY_LEVELS -> list(2, this::securityLevel);
+			case OPTIONS -> list(count(field), (n) -> option(field, n));
+			case CASCADE -> list(4, (n) -> parent(field, n));
+			case LABELLED -> list(5, (n) -> labelled(field, n));
+			case KEYED -> list(3, (n) -> keyed(field, n));
+			case NONE, PEOPLE, GROUPS, LABELS, SPRINTS, ISSUES -> Json.array();
+		};
+	}
+
+	// Old servers put the values of these pickers into one more array.
+	private ArrayNode nested(ArrayNode values) {
+		return (this.universe.product() == Product.JIRA_SERVER) ? Json.array().add(values) : values;
+	}
+
+	private List<JiraProject> firstProjects() {
+		return this.universe.projects().stream().limit(4).toList();
+	}
+
+	private ArrayNode versions(JiraField field, JiraProject project) {
+		ArrayNode versions = list(2 + project.number() % 7, (n) -> version(project, n));
+		return field.isCustom() ? nested(versions) : versions;
+	}
+
+	// One select field in the site is as long as they get in companies.
+	private int count(JiraField field) {
+		return (field.number() % 50 == 7) ? MANY : 2 + this.universe.dice().about(field.number()).below(14);
+	}
+
+	private ObjectNode priority(int n) {
+		String id = Integer.toString(n + 1);
+		return Json.object()
+			.put("self", this.wire.api() + "/priority/" + id)
+			.put("iconUrl", this.wire.host() + "/images/icons/priorities/%d.svg".formatted(n))
+			.put("name", PRIORITIES.get(n))
+			.put("id", id);
+	}
+
+	private ObjectNode component(JiraProject project, int n) {
+		String id = Integer.toString(10_000 + project.number() * 10 + n);
+		return Json.object()
+			.put("self", this.wire.api() + "/component/" + id)
+			.put("id", id)
+			.put("name", OPTIONS.get((project.number() + n) % OPTIONS.size()) + "-Komponente");
+	}
+
+	private ObjectNode version(JiraProject project, int n) {
+		String id = Integer.toString(40_000 + project.number() * 10 + n);
+		return Json.object()
+			.put("self", this.wire.api() + "/version/" + id)
+			.put("id", id)
+			.put("name", "2.%d – Sommer".formatted(n))
+			.put("archived", false)
+			.put("released", n < 2)
+			.put("projectId", Integer.parseInt(project.id()));
+	}
+
+	private ObjectNode securityLevel(int n) {
+		String id = Integer.toString(10_000 + n);
+		return Json.object()
+			.put("self", this.wire.api() + "/securitylevel/" + id)
+			.put("id", id)
+			.put("description", "")
+			.put("name", (n == 0) ? "Intern" : "Vorstand");
+	}
+
+	private ObjectNode option(JiraField field, int n) {
+		String id = Integer.toString(field.number() * 1000 + n);
+		int round = n / OPTIONS.size();
+		return Json.object()
+			.put("self", this.wire.api() + "/customFieldOption/" + id)
+			.put("value", OPTIONS.get((field.number() + n) % OPTIONS.size()) + ((round > 0) ? " " + (round + 1) : ""))
+			.put("id", id);
+	}
+
+	private ObjectNode parent(JiraField field, int n) {
+		ObjectNode parent = option(field, n);
+		parent.set("children", list(n + 1, (child) -> option(field, 100 * (n + 1) + child)));
+		return parent;
+	}
+
+	private ObjectNode labelled(JiraField field, int n) {
+		return Json.object()
+			.put("id", field.number() * 10 + n)
+			.put("label", "Konto " + (4711 + n))
+			.put("global", false);
+	}
+
+	private ObjectNode keyed(JiraField field, int n) {
+		return Json.object().put("key", "ASSET-%d%d".formatted(field.number(), n));
+	}
+
+	private static ArrayNode list(int count, IntFunction<ObjectNode> rendering) {
+		return Json.array(IntStream.range(0, count).boxed().toList(), rendering::apply);
+	}
+
+}

@@ -1,0 +1,160 @@
+package io.trackercatalog.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Jira Cloud. Whoever comes with a bad credential is let in as nobody, and sees empty
+ * lists.
+ */
+final class JiraCloud implements Behaviour {
+
+	private static final String API = "/rest/api/3";
+
+	private static final String SERVER_INFO = API + "/serverInfo";
+
+	private static final Set<String> NEED_SOMEBODY = Set.of(API + "/myself", API + "/filter/my",
+			API + "/mypermissions");
+
+	private static final String USERNAME = "jane@acme.example";
+
+	private static final String TOKEN = "simulated-cloud-token";
+
+	private static final String CREDENTIAL = "Basic "
+			+ Base64.getEncoder().encodeToString((USERNAME + ":" + TOKEN).getBytes(StandardCharsets.UTF_8));
+
+	private final JiraUniverse universe;
+
+	private final JiraWire wire;
+
+	private final Router router;
+
+	JiraCloud(SiteSettings settings) {
+		this.universe = new JiraUniverse(settings);
+		this.wire = new JiraWire(this.universe);
+		JiraFieldWire fieldWire = new JiraFieldWire(this.universe, this.wire);
+		JiraCloudProjects projects = new JiraCloudProjects(this.universe, this.wire);
+		JiraCloudFilters filters = new JiraCloudFilters(this.universe, this.wire);
+		JiraCloudFields fields = new JiraCloudFields(this.universe, this.wire, fieldWire);
+		this.router = Router.caseSensitive()
+			.get(SERVER_INFO, (request) -> serverInfo())
+			.get(API + "/myself", (request) -> myself())
+			.get(API + "/mypermissions", this::permissions)
+			.get(API + "/project/search", projects::search)
+			.get(API + "/project/{project}", projects::one)
+			.get(API + "/issuetype", (request) -> projects.types())
+			.get(API + "/issuetype/project", projects::typesOfProject)
+			.get(API + "/issue/createmeta", new BulkCreateMeta(this.universe, this.wire, fieldWire)::answer)
+			.get(API + "/issue/createmeta/{project}/issuetypes", fields::types)
+			.get(API + "/issue/createmeta/{project}/issuetypes/{type}", fields::ofType)
+			.get(API + "/field", (request) -> fields.all())
+			.get(API + "/field/search", fields::search)
+			.get(API + "/field/{field}/context", (request) -> fields.contexts())
+			.get(API + "/field/{field}/context/{context}/option", (request) -> fields.contexts())
+			.get(API + "/filter/search", filters::search)
+			.get(API + "/filter/my", (request) -> filters.mine())
+			.get(API + "/filter/favourite", (request) -> filters.favourites())
+			.get(API + "/filter/{filter}", filters::one);
+	}
+
+	@Override
+	public String basePath() {
+		return "";
+	}
+
+	@Override
+	public Router router() {
+		return this.router;
+	}
+
+	@Override
+	public Optional<Reply> refuse(Request request, Optional<Router.Match> match) {
+		String credential = request.header("Authorization");
+		if (credential.startsWith("Bearer ")) {
+			// Tokens are sent as passwords here; bearers belong to the gateway.
+			return Optional.of(JiraErrors.unauthenticated(request));
+		}
+		if (credential.equals(CREDENTIAL) || match.isEmpty() || match.get().template().equals(SERVER_INFO)) {
+			return Optional.empty();
+		}
+		return Optional.of(asNobody(request, match.get()));
+	}
+
+	private static Reply asNobody(Request request, Router.Match match) {
+		if (NEED_SOMEBODY.contains(match.template())) {
+			return JiraErrors.unauthenticated(request);
+		}
+		if (match.template().contains("{project}")) {
+			return JiraErrors.noProject(match.request().variable("project"));
+		}
+		if (match.template().endsWith("/{filter}")) {
+			return JiraErrors.noFilter();
+		}
+		Reply reply = Emptied.of(match.answer());
+		return request.header("Authorization").isEmpty() ? reply
+				: reply.with("X-Seraph-LoginReason", "AUTHENTICATED_FAILED");
+	}
+
+	@Override
+	public Reply unknown(Request request) {
+		return JiraErrors.of(404, "null for uri: " + request.uri());
+	}
+
+	@Override
+	public Universe universe() {
+		return this.universe;
+	}
+
+	@Override
+	public String username() {
+		return USERNAME;
+	}
+
+	@Override
+	public String token() {
+		return TOKEN;
+	}
+
+	private Reply serverInfo() {
+		ObjectNode info = Json.object()
+			.put("baseUrl", this.wire.host())
+			.put("version", "1001.0.0-SNAPSHOT")
+			.put("deploymentType", "Cloud")
+			.put("buildNumber", 100_287)
+			.put("buildDate", "2026-03-02T09:14:21.000+0100")
+			.put("serverTime", "2026-03-04T10:00:00.000+0100")
+			.put("scmInfo", this.universe.dice().uuid().toString().replace("-", ""))
+			.put("serverTitle", "Jira");
+		info.putArray("versionNumbers").add(1001).add(0).add(0);
+		info.putObject("defaultLocale").put("locale", "de_DE");
+		return Reply.json(info);
+	}
+
+	private Reply myself() {
+		ObjectNode me = this.wire.person(1).put("emailAddress", USERNAME).put("timeZone", "Europe/Berlin");
+		return Reply.json(me.put("active", true).put("locale", "de_DE"));
+	}
+
+	private Reply permissions(Request request) {
+		boolean open = this.universe.project(request.parameter("projectKey", request.parameter("projectId", "")))
+			.map(JiraProject::open)
+			.orElse(true);
+		ObjectNode answer = Json.object();
+		ObjectNode permissions = answer.putObject("permissions");
+		for (String key : request.list("permissions")) {
+			permissions.putObject(key)
+				.put("id", Integer.toString(key.hashCode() & 0xFF))
+				.put("key", key)
+				.put("name", key)
+				.put("type", key.startsWith("ADMINISTER") ? "GLOBAL" : "PROJECT")
+				.put("description", "")
+				.put("havePermission", !key.startsWith("ADMINISTER") && (open || !key.equals("CREATE_ISSUES")));
+		}
+		return Reply.json(answer);
+	}
+
+}
