@@ -11,10 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allow private or loopback ranges in CIDR notation
  */
 @ConfigurationProperties("catalog.network")
-record NetworkSettings(@DefaultValue List<AddressRange> allow) {
+record NetworkSettings(@DefaultValue List<String> allow) {
 
 	NetworkSettings {
 		allow = List.copyOf(allow);
+	}
+
+	List<AddressRange> ranges() {
+		return this.allow.stream().map(AddressRange::of).toList();
 	}
 
 }
