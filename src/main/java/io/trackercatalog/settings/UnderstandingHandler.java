@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
 
 /**
@@ -46,7 +47,7 @@ final class UnderstandingHandler extends AbstractBindHandler {
 		if (!place.isRefused()) {
 			noteUnsetPlaceholder(place, context.getConfigurationProperty());
 			noteEmptiness(place, context.getConfigurationProperty());
-			noteMisunderstanding(place, target.getType().resolve(Object.class), error);
+			noteMisunderstanding(place, elementType(target.getType()), error);
 		}
 		return null;
 	}
@@ -93,6 +94,13 @@ final class UnderstandingHandler extends AbstractBindHandler {
 		else {
 			place.refuse("cannot be understood", "write it as the README's table of settings shows");
 		}
+	}
+
+	/** Of a list that is written in one line, its elements are misunderstood. */
+	private static Class<?> elementType(ResolvableType type) {
+		ResolvableType collection = type.asCollection();
+		return (collection != ResolvableType.NONE) ? collection.getGeneric().resolve(Object.class)
+				: type.resolve(Object.class);
 	}
 
 	private static String constants(Class<?> type) {

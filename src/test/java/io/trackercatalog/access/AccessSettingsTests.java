@@ -43,7 +43,7 @@ class AccessSettingsTests {
 				arguments("[0].org-codes=", "[0].org-codes: is missing or empty"),
 				arguments("[0].projects=", "[0].projects: is missing or empty"),
 				arguments("[0].permissions=", "[0].permissions: is missing or empty"),
-				arguments("[0].permissions=write", "[0].permissions[0]: is none of read, admin"),
+				arguments("[0].permissions=write", "[0].permissions: is none of read, admin"),
 				arguments("[0].permission=read", "[0].permission: is no setting"),
 				arguments("[1].id=portal", "[1].id: is the same as catalog.access.keys[0].id"),
 				arguments("[1].projects=PAY", "[1].id: is missing"),
