@@ -35,7 +35,7 @@ final class AnswerWriting {
 		boolean gzip = AcceptEncoding.of(request.headers().header(HttpHeaders.ACCEPT_ENCODING)).prefersGzip();
 		ServerResponse.BodyBuilder response = ServerResponse
 			.status(hasWhateverThereIs(request) ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
-			.eTag("\"%s\"".formatted(gzip ? answer.body().tag() + "-gz" : answer.body().tag()))
+			.eTag('"' + answer.body().tag() + (gzip ? "-gz\"" : "\""))
 			.varyBy(DEPENDS_ON)
 			.header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
 			.headers((headers) -> setAge(headers, answer.age().confirmedAt()));

@@ -1,6 +1,7 @@
 package io.trackercatalog.settings;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,9 +99,8 @@ final class UnderstandingHandler extends AbstractBindHandler {
 
 	/** Of a list that is written in one line, its elements are misunderstood. */
 	private static Class<?> elementType(ResolvableType type) {
-		ResolvableType collection = type.asCollection();
-		return (collection != ResolvableType.NONE) ? collection.getGeneric().resolve(Object.class)
-				: type.resolve(Object.class);
+		Class<?> raw = type.resolve(Object.class);
+		return Collection.class.isAssignableFrom(raw) ? type.asCollection().getGeneric().resolve(Object.class) : raw;
 	}
 
 	private static String constants(Class<?> type) {

@@ -3,6 +3,7 @@ package io.trackercatalog.api;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class ConditionalRequestsTests extends OverHttp {
 		assertThat(response.headers().allValues("ETag")).containsExactly("\"abc-gz\"");
 		assertThat(response.headers().firstValueAsLong("Content-Length")).hasValue(response.body().length);
 		try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
-			assertThat(new String(gzip.readAllBytes())).contains(CatalogInMemory.LONG_TEXT);
+			assertThat(new String(gzip.readAllBytes(), StandardCharsets.UTF_8)).contains(CatalogInMemory.LONG_TEXT);
 		}
 	}
 
