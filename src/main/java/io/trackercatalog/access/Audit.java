@@ -2,6 +2,7 @@ package io.trackercatalog.access;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -22,7 +23,7 @@ public final class Audit {
 
 	private static final int REMEMBERED = 10_000;
 
-	private final Cache<String, Boolean> said;
+	private final Cache<Call, Boolean> said;
 
 	Audit(Ticker ticker) {
 		this.said = Caffeine.newBuilder().ticker(ticker).maximumSize(REMEMBERED).expireAfterWrite(REPETITION).build();
@@ -35,21 +36,28 @@ public final class Audit {
 	 * written; need not be trusted
 	 */
 	public void note(Caller caller, String call, Map<String, String> claims) {
-		String line = "key=%s call=%s".formatted(caller.keyId(), call) + claims.entrySet()
-			.stream()
-			.map((claim) -> " %s=\"%s\"".formatted(claim.getKey(), harmless(claim.getValue())))
-			.collect(Collectors.joining());
-		if (this.said.asMap().putIfAbsent(line, true) == null) {
-			logger.info(line);
+		Call noted = new Call(caller.keyId(), call, claims);
+		if (this.said.asMap().putIfAbsent(noted, true) == null) {
+			logger.info(noted.line());
 		}
-		else {
-			logger.debug(line);
+		else if (logger.isDebugEnabled()) {
+			logger.debug(noted.line());
 		}
 	}
 
-	/** Without anything that could forge a line or hide a part of it. */
-	private static String harmless(String text) {
-		return text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}\"\\\\]", "?");
+	private record Call(String keyId, String name, Map<String, String> claims) {
+
+		private static final Pattern HARMFUL = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}\"\\\\]");
+
+		/** Without anything that could forge a line or hide a part of it. */
+		String line() {
+			return "key=%s call=%s".formatted(this.keyId, this.name) + this.claims.entrySet()
+				.stream()
+				.map((claim) -> " %s=\"%s\"".formatted(claim.getKey(),
+						HARMFUL.matcher(claim.getValue()).replaceAll("?")))
+				.collect(Collectors.joining());
+		}
+
 	}
 
 }

@@ -42,10 +42,7 @@ final class KeyringUpkeep implements SmartLifecycle {
 
 	@Override
 	public synchronized void start() {
-		this.reading = Mono.defer(this::read)
-			.onErrorResume(this::complain)
-			.repeatWhen((done) -> done.delayElements(PAUSE))
-			.subscribe();
+		this.reading = Mono.defer(this::readOrComplain).repeatWhen((done) -> done.delayElements(PAUSE)).subscribe();
 	}
 
 	@Override
@@ -59,6 +56,11 @@ final class KeyringUpkeep implements SmartLifecycle {
 	@Override
 	public synchronized boolean isRunning() {
 		return this.reading != null;
+	}
+
+	/** Reads once and never fails: says so when the store begins not to answer. */
+	Mono<Void> readOrComplain() {
+		return read().onErrorResume(this::complain);
 	}
 
 	/** Reads once; the very first time a key is made if there is none. */

@@ -20,7 +20,7 @@ record AcceptEncoding(Map<String, Double> weights) {
 	/** Leaves out what is malformed. */
 	static AcceptEncoding of(List<String> headers) {
 		Map<String, Double> weights = new HashMap<>();
-		for (String encoding : String.join(",", headers).split(",")) {
+		for (String encoding : String.join(",", headers).split(",", -1)) {
 			Matcher matcher = ENCODING.matcher(encoding);
 			if (matcher.matches()) {
 				String weight = matcher.group(2);

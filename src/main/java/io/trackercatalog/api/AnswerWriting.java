@@ -3,12 +3,15 @@ package io.trackercatalog.api;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import io.trackercatalog.catalog.Answer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -30,13 +33,21 @@ final class AnswerWriting {
 	/** The answer, or 304 where the caller has it already. */
 	Mono<ServerResponse> write(Answer answer, ServerRequest request) {
 		boolean gzip = AcceptEncoding.of(request.headers().header(HttpHeaders.ACCEPT_ENCODING)).prefersGzip();
-		// The framework turns this into 304 when If-None-Match has the tag.
-		return ServerResponse.ok()
-			.eTag("\"%s\"".formatted(gzip ? answer.body().tag() + "-gz" : answer.body().tag()))
+		ServerResponse.BodyBuilder response = ServerResponse
+			.status(hasWhateverThereIs(request) ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
+			.eTag('"' + answer.body().tag() + (gzip ? "-gz\"" : "\""))
 			.varyBy(DEPENDS_ON)
 			.header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-			.headers((headers) -> setAge(headers, answer.age().confirmedAt()))
-			.body((response, context) -> write(answer, gzip, response));
+			.headers((headers) -> setAge(headers, answer.age().confirmedAt()));
+		// The framework turns this into 304 when If-None-Match has the tag.
+		return hasWhateverThereIs(request) ? response.build()
+				: response.body((output, context) -> write(answer, gzip, output));
+	}
+
+	/** The framework does not know the asterisk. */
+	private static boolean hasWhateverThereIs(ServerRequest request) {
+		return !request.method().equals(HttpMethod.POST)
+				&& request.headers().header(HttpHeaders.IF_NONE_MATCH).equals(List.of("*"));
 	}
 
 	private static Mono<Void> write(Answer answer, boolean gzip, ServerHttpResponse response) {

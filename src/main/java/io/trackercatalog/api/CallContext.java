@@ -28,19 +28,21 @@ record CallContext(Map<String, String> claims) {
 		Complaints complaints = new Complaints();
 		Map<String, String> claims = new LinkedHashMap<>();
 		for (String name : NAMES) {
-			String what = "the header '%s' once, as 1 to %d printable characters".formatted(name,
-					HeaderText.MAX_LENGTH);
 			List<String> values = headers.getOrEmpty(name);
 			if (values.isEmpty()) {
-				complaints.missing(what);
+				complaints.missing(wanted(name));
 			}
 			else {
 				HeaderText.of(values)
-					.ifPresentOrElse((text) -> claims.put(name, text), () -> complaints.malformed(what));
+					.ifPresentOrElse((text) -> claims.put(name, text), () -> complaints.malformed(wanted(name)));
 			}
 		}
 		complaints.mustBeNone();
 		return new CallContext(claims);
+	}
+
+	private static String wanted(String name) {
+		return "the header '%s' once, as 1 to %d printable characters".formatted(name, HeaderText.MAX_LENGTH);
 	}
 
 	/** Refuses claims that the caller's key is not granted. */

@@ -32,12 +32,16 @@ final class InstanceDetails implements GuardedHandler {
 		ContentTypes.mustTakeJson(request.headers().asHttpHeaders());
 		CallContext context = CallContext.of(request.headers().asHttpHeaders());
 		context.mustBeGranted(caller);
-		this.audit.note(caller, "details", context.claims());
 		return JsonBody.of(request)
 			.map((body) -> DetailsQuery.of(body, request.queryParams()))
+			.doOnNext((query) -> this.audit.note(caller, call(query), context.claims()))
 			.flatMap((query) -> answer(context, query))
 			.switchIfEmpty(Mono.error(() -> Failure.of(FailureCode.NOT_FOUND).exception()))
 			.flatMap((answer) -> this.writing.write(answer, request));
+	}
+
+	private static String call(DetailsQuery query) {
+		return query.instance().map((number) -> "details/" + number).orElse("details");
 	}
 
 	private Mono<Answer> answer(CallContext context, DetailsQuery query) {

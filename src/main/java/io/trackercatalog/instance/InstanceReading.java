@@ -20,6 +20,12 @@ final class InstanceReading {
 
 	private static final int MAX_LENGTH = 256;
 
+	private static final String ALIAS = "write what people call it";
+
+	private static final String AUTHOR = "write who configured it, such as jane@acme.example";
+
+	private static final String ORGANISATION = "write the code of the organisation it belongs to, such as ACME";
+
 	private final AddressReading addresses;
 
 	private final Map<Integer, String> keysById = new HashMap<>();
@@ -46,11 +52,9 @@ final class InstanceReading {
 		Optional<InstanceId> id = id(settings.id(), place.at("id"));
 		Optional<TrackerKind> kind = kind(settings.type(), place.at("type"));
 		Optional<URI> url = this.addresses.read(settings.url(), place.at("url"));
-		Optional<String> alias = place.at("alias").text(settings.alias(), MAX_LENGTH, "write what people call it");
-		Optional<String> integratedBy = place.at("integrated-by")
-			.text(settings.integratedBy(), MAX_LENGTH, "write who configured it, such as jane@acme.example");
-		Optional<String> orgCode = place.at("org-code")
-			.text(settings.orgCode(), MAX_LENGTH, "write the code of the organisation it belongs to, such as ACME");
+		Optional<String> alias = place.at("alias").text(settings.alias(), MAX_LENGTH, ALIAS);
+		Optional<String> integratedBy = place.at("integrated-by").text(settings.integratedBy(), MAX_LENGTH, AUTHOR);
+		Optional<String> orgCode = place.at("org-code").text(settings.orgCode(), MAX_LENGTH, ORGANISATION);
 		Optional<Credential> credential = CredentialReading.read(settings.credential(), place.at("credential"));
 		ScopeReading scope = new ScopeReading(place);
 		ProjectSelection projects = scope.projects(settings.projects());

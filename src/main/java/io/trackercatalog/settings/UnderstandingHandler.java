@@ -1,6 +1,7 @@
 package io.trackercatalog.settings;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.Environment;
 
 /**
@@ -46,7 +48,7 @@ final class UnderstandingHandler extends AbstractBindHandler {
 		if (!place.isRefused()) {
 			noteUnsetPlaceholder(place, context.getConfigurationProperty());
 			noteEmptiness(place, context.getConfigurationProperty());
-			noteMisunderstanding(place, target.getType().resolve(Object.class), error);
+			noteMisunderstanding(place, elementType(target.getType()), error);
 		}
 		return null;
 	}
@@ -93,6 +95,12 @@ final class UnderstandingHandler extends AbstractBindHandler {
 		else {
 			place.refuse("cannot be understood", "write it as the README's table of settings shows");
 		}
+	}
+
+	/** Of a list that is written in one line, its elements are misunderstood. */
+	private static Class<?> elementType(ResolvableType type) {
+		Class<?> raw = type.resolve(Object.class);
+		return Collection.class.isAssignableFrom(raw) ? type.asCollection().getGeneric().resolve(Object.class) : raw;
 	}
 
 	private static String constants(Class<?> type) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -29,6 +30,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -211,6 +214,22 @@ class InstanceSettingsTests {
 	}
 
 	@Test
+	void readsEnvironmentVariablesAndLeavesThoseOfOthersAlone() {
+		String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+		Map<String, Object> variables = new LinkedHashMap<>(Map.of("CATALOG_KEY_1", "x", "CATALOG_HOME", "/"));
+		correct().forEach((key, value) -> variables
+			.put("CATALOG_INSTANCES_0_" + key.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT), value));
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, variables));
+		SpringApplication application = application();
+		application.setEnvironment(environment);
+		try (ConfigurableApplicationContext context = application.run()) {
+			assertThat(context.getBean(Instances.class).all()).singleElement()
+				.satisfies((instance) -> assertThat(instance.orgCode()).isEqualTo("ACME"));
+		}
+	}
+
+	@Test
 	void startsWithoutInstances() {
 		try (ConfigurableApplicationContext context = start(List.of("--catalog.instances="))) {
 			assertThat(context.getBean(Instances.class).all()).isEmpty();
@@ -233,7 +252,7 @@ class InstanceSettingsTests {
 
 	private static List<String> changed(String changes) {
 		Map<String, String> settings = correct();
-		for (String change : changes.split("\\|")) {
+		for (String change : changes.split("\\|", -1)) {
 			if (change.startsWith("-")) {
 				settings.remove(change.substring(1));
 			}
@@ -257,10 +276,14 @@ class InstanceSettingsTests {
 	}
 
 	private static ConfigurableApplicationContext start(List<String> arguments) {
+		return application().run(arguments.toArray(String[]::new));
+	}
+
+	private static SpringApplication application() {
 		SpringApplication application = new SpringApplication(SettingsOnly.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
 		application.setBannerMode(Banner.Mode.OFF);
-		return application.run(arguments.toArray(String[]::new));
+		return application;
 	}
 
 	@Configuration(proxyBeanMethods = false)

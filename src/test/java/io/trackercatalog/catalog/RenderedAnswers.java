@@ -1,0 +1,43 @@
+package io.trackercatalog.catalog;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPOutputStream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes what only the catalog can make.
+ */
+public final class RenderedAnswers {
+
+	private RenderedAnswers() {
+	}
+
+	/** An answer with the given bytes. */
+	public static Answer of(String json, String tag, @Nullable Instant publishedAt, @Nullable Instant confirmedAt) {
+		byte[] identity = json.getBytes(StandardCharsets.UTF_8);
+		return new Answer(new RenderedBody(identity, gzip(identity), tag), new Answer.Age(publishedAt, confirmedAt));
+	}
+
+	/** What the catalog fails with when nothing can answer in time. */
+	public static StoreTimeoutException storeTimeout() {
+		return new StoreTimeoutException(new TimeoutException("host-of-ours:27017"));
+	}
+
+	private static byte[] gzip(byte[] bytes) {
+		ByteArrayOutputStream result = new ByteArrayOutputStream();
+		try (GZIPOutputStream gzip = new GZIPOutputStream(result)) {
+			gzip.write(bytes);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return result.toByteArray();
+	}
+
+}
