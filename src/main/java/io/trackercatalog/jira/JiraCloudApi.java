@@ -18,6 +18,10 @@ import org.springframework.web.service.annotation.HttpExchange;
 @HttpExchange("/rest/api/3")
 interface JiraCloudApi {
 
+	/** Tells nothing about the credential: anybody may ask. */
+	@GetExchange("/serverInfo")
+	Mono<WireServer> serverInfo();
+
 	@GetExchange("/myself")
 	Mono<WireAccount> myself();
 

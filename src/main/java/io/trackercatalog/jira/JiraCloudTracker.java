@@ -48,9 +48,7 @@ final class JiraCloudTracker implements Tracker {
 
 	@Override
 	public Flux<Project> projects() {
-		return originalNames().flatMapMany(this::projects)
-			// With a bad token Jira may show us, as anybody, nothing.
-			.switchIfEmpty(identify().thenMany(Flux.empty()));
+		return believable(originalNames().flatMapMany(this::projects));
 	}
 
 	private Flux<Project> projects(Map<String, String> originalNames) {
@@ -89,17 +87,22 @@ final class JiraCloudTracker implements Tracker {
 
 	@Override
 	public Flux<Field> fields() {
-		return this.api.fields()
+		return believable(this.api.fields()
 			.flatMapIterable((fields) -> fields)
 			.distinct(WireField::identity)
-			.map(FieldTranslator::field);
+			.map(FieldTranslator::field));
 	}
 
 	@Override
 	public Flux<SavedFilter> filters(List<Project> projects, Collection<FilterId> wanted) {
 		Flux<WireFilter> seen = Pages.byOffset(FILTERS,
 				(offset) -> this.api.filters(offset).map((page) -> page.slice(FILTERS)), WireFilter::identity);
-		return this.filters.with(seen, wanted);
+		return believable(this.filters.with(seen, wanted));
+	}
+
+	/** With a bad token Jira takes us for anybody, and shows us nothing. */
+	private <T> Flux<T> believable(Flux<T> list) {
+		return list.switchIfEmpty(identify().thenMany(Flux.empty()));
 	}
 
 }

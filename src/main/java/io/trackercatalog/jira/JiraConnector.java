@@ -29,7 +29,10 @@ final class JiraConnector implements TrackerConnector {
 	/** The answer tells the product only: Jira gives it to anybody. */
 	@Override
 	public Mono<Tracker> connect(Connection connection) {
-		return client(connection, JiraServerApi.class).serverInfo().map((server) -> tracker(connection, server));
+		return client(connection, JiraServerApi.class).serverInfo()
+			// Version 2 is everywhere today; Cloud alone has a newer one.
+			.onErrorResume(Failures::isNotFound, (unknown) -> client(connection, JiraCloudApi.class).serverInfo())
+			.map((server) -> tracker(connection, server));
 	}
 
 	private Tracker tracker(Connection connection, WireServer server) {

@@ -35,25 +35,28 @@ final class ServerLists {
 	}
 
 	Flux<Project> projects() {
-		return this.api.projects()
+		return believable(this.api.projects()
 			.flatMapIterable((projects) -> projects)
 			.filter(WireProject::isLive)
 			.distinct(WireProject::identity)
-			.map((project) -> project.project(null))
-			// Anybody may ask, and is shown what is public.
-			.switchIfEmpty(identify().thenMany(Flux.empty()));
+			.map((project) -> project.project(null)));
 	}
 
 	Flux<Field> fields() {
-		return this.api.fields()
+		return believable(this.api.fields()
 			.flatMapIterable((fields) -> fields)
 			.distinct(WireField::identity)
-			.map(FieldTranslator::field);
+			.map(FieldTranslator::field));
 	}
 
 	/** There is no search: those we starred, and those we know of. */
 	Flux<SavedFilter> filters(Collection<FilterId> wanted) {
-		return this.filters.with(this.api.favouriteFilters().flatMapIterable((filters) -> filters), wanted);
+		return believable(this.filters.with(this.api.favouriteFilters().flatMapIterable((filters) -> filters), wanted));
+	}
+
+	/** Anybody may ask, and is shown what is public: nothing, as a rule. */
+	private <T> Flux<T> believable(Flux<T> list) {
+		return list.switchIfEmpty(identify().thenMany(Flux.empty()));
 	}
 
 }

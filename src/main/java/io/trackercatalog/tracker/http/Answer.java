@@ -44,6 +44,24 @@ record Answer(ClientResponse response, byte[] body) {
 		return isPromising(this.response) && this.body.length > 0;
 	}
 
+	/**
+	 * Whether it obviously ends too early, which HTTP does not notice where a proxy marks
+	 * the end of an answer by hanging up.
+	 */
+	boolean isCutOff() {
+		String text = edge(0, 1) + edge(this.body.length - 1, -1);
+		return text.matches("\\{[^}]|\\[[^\\]]");
+	}
+
+	/** The first character in a direction that is not space; ASCII is enough here. */
+	private String edge(int from, int step) {
+		int index = from;
+		while (index >= 0 && index < this.body.length && Character.isWhitespace(this.body[index])) {
+			index += step;
+		}
+		return (index >= 0 && index < this.body.length) ? Character.toString((char) (this.body[index] & 0xff)) : "";
+	}
+
 	int status() {
 		return this.response.statusCode().value();
 	}

@@ -70,6 +70,9 @@ final class Call {
 
 	private ClientResponse judge(Answer answer) {
 		Duration wish = this.caller.obey(answer.headers());
+		if (answer.isData() && answer.isCutOff()) {
+			throw new FailedTry(Duration.ZERO, new TrackerFailure.NotData(this.path, "half an answer").exception());
+		}
 		if (answer.isData()) {
 			return answer.replay();
 		}

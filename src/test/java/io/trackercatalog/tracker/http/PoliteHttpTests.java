@@ -284,6 +284,17 @@ class PoliteHttpTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"name\":\"A", "{\"name\":\"Ada\"", "[{\"name\":\"Ada\"}, ", "{" })
+	void triesAgainWhenAnAnswerEndsTooEarlyThoughItClaimsToBeWhole(String half) {
+		try (LoopbackTracker tracker = counting((call) -> (call < 4) ? Reply.json(half) : ADA)) {
+			StepVerifier.create(ask(tracker.connection())).expectNextCount(1).expectComplete().verify(PATIENCE);
+		}
+		this.calls.set(0);
+		expectFailure(Reply.json(half), TrackerFailure.NotData.class);
+		assertThat(this.calls).hasValue(4);
+	}
+
 	@Test
 	void saysThatNobodyListens() {
 		LoopbackTracker tracker = LoopbackTracker.answering((uri) -> ADA);
