@@ -370,7 +370,7 @@ class PoliteHttpTests {
 	@Test
 	void refusesPlainHttpUnlessAllowed() {
 		this.http.close();
-		this.http = new TrackerHttp(TestTrackerHttp.HURRIED, new NetworkSettings(List.of(AddressRange.of("127.0.0.1"))),
+		this.http = new TrackerHttp(TestTrackerHttp.HURRIED, new NetworkSettings(List.of("127.0.0.1")),
 				new PlainHttpSettings(false), new Governors(TestTrackerHttp.HURRIED), Clock.systemUTC());
 		expectRefusedAddress("catalog.access.allow-insecure-http", "127.0.0.1");
 	}
