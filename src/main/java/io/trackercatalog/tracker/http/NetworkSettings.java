@@ -15,6 +15,16 @@ record NetworkSettings(@DefaultValue List<String> allow) {
 
 	NetworkSettings {
 		allow = List.copyOf(allow);
+		// Refuses at start what is no range.
+		ranges(allow);
+	}
+
+	AddressPolicy policy() {
+		return new AddressPolicy(ranges(this.allow));
+	}
+
+	private static List<AddressRange> ranges(List<String> cidrs) {
+		return cidrs.stream().map(AddressRange::of).toList();
 	}
 
 	List<AddressRange> ranges() {

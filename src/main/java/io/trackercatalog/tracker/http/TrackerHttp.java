@@ -52,7 +52,7 @@ public final class TrackerHttp implements AutoCloseable {
 		this.plainHttp = plainHttp.allowInsecureHttp();
 		this.governors = governors;
 		this.clock = clock;
-		this.transport = new Transport(settings, new AddressPolicy(network.ranges()));
+		this.transport = new Transport(settings, network.policy());
 		this.decoder = decoder(settings.maxBodyBytes());
 	}
 
