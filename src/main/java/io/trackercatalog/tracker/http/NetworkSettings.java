@@ -27,8 +27,4 @@ record NetworkSettings(@DefaultValue List<String> allow) {
 		return cidrs.stream().map(AddressRange::of).toList();
 	}
 
-	List<AddressRange> ranges() {
-		return this.allow.stream().map(AddressRange::of).toList();
-	}
-
 }
