@@ -5,8 +5,6 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
 
-import tools.jackson.databind.node.ObjectNode;
-
 /**
  * Azure DevOps. Whoever comes with a bad credential is shown a page to sign in on, at
  * Services; Server just says no.
@@ -32,7 +30,7 @@ final class AzureDevOps implements Behaviour {
 		AzureTypePages types = new AzureTypePages(this.universe, new AzureTypeWire(this.universe, wire));
 		AzureQueryPages queries = new AzureQueryPages(this.universe, wire);
 		this.router = Router.caseInsensitive()
-			.get("/_apis/connectiondata", (request) -> connection(wire))
+			.get("/_apis/connectiondata", (request) -> new AzureConnection(this.universe, wire).answer())
 			.get("/_apis/projects", projects::list)
 			.get("/_apis/projects/{project}", inProject(projects::one))
 			.get("/_apis/work/processes", projects::processes)
@@ -125,32 +123,6 @@ final class AzureDevOps implements Behaviour {
 			Function<AzureProject, Reply> answer = (project) -> handler.answer(request, project);
 			return this.universe.project(reference).map(answer).orElseGet(() -> AzureErrors.noProject(reference));
 		};
-	}
-
-	private Reply connection(AzureWire wire) {
-		ObjectNode user = Json.object()
-			.put("id", this.universe.dice().about(7).uuid().toString())
-			.put("descriptor", "Microsoft.IdentityModel.Claims.ClaimsIdentity;acme\\jane@acme.example")
-			.put("subjectDescriptor", "aad." + this.universe.dice().about(8).uuid())
-			.put("providerDisplayName", Names.person(0))
-			.put("isActive", true);
-		user.putObject("properties")
-			.putObject("Account")
-			.put("$type", "System.String")
-			.put("$value", "jane@acme.example");
-		user.put("resourceVersion", 2).put("metaTypeId", 0);
-		ObjectNode data = Json.object();
-		data.set("authenticatedUser", user);
-		data.set("authorizedUser", user);
-		data.put("instanceId", wire.collectionId())
-			.put("deploymentId", this.universe.dice().about(10).uuid().toString())
-			.put("deploymentType", this.services ? "hosted" : "onPremises");
-		data.putObject("locationServiceData")
-			.put("serviceOwner", "00025394-6065-48ca-87d9-7f5672854ef7")
-			.put("defaultAccessMappingMoniker", "PublicAccessMapping")
-			.put("lastChangeId", 424_239_147)
-			.put("lastChangeId64", 424_239_147);
-		return Reply.json(data);
 	}
 
 }

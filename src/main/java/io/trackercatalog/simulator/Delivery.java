@@ -18,6 +18,9 @@ import reactor.netty.http.server.HttpServerResponse;
 @FunctionalInterface
 interface Delivery {
 
+	/** How long the first half needs to leave before the connection ends. */
+	Duration LEAVING = Duration.ofMillis(20);
+
 	/** As it should. */
 	Delivery WHOLE = (out, reply) -> head(out, reply).sendByteArray(Mono.just(reply.body()));
 
@@ -31,10 +34,11 @@ interface Delivery {
 	};
 
 	/** Half of it, then the connection ends. */
-	Delivery TRUNCATED = (out, reply) -> {
-		Mono<Void> half = head(out, reply).sendByteArray(Mono.just(half(reply.body()))).then();
-		return half.then(Mono.fromRunnable(() -> out.withConnection((connection) -> connection.channel().close())));
-	};
+	Delivery TRUNCATED = (out,
+			reply) -> head(out, reply).sendByteArray(Flux.concat(Mono.just(half(reply.body())),
+					Mono.delay(LEAVING)
+						.doOnNext((passed) -> out.withConnection((connection) -> connection.channel().close()))
+						.then(Mono.<byte[]>never())));
 
 	/** Half of it, then nothing more, until the caller gives up. */
 	Delivery STALLED = (out, reply) -> head(out, reply)

@@ -117,10 +117,7 @@ final class JiraAllowedValues {
 	}
 
 	private ObjectNode labelled(JiraField field, int n) {
-		return Json.object()
-			.put("id", field.number() * 10 + n)
-			.put("label", "Konto " + (4711 + n))
-			.put("global", false);
+		return Json.object().put("id", field.number() * 10 + n).put("label", "Konto " + (4711 + n));
 	}
 
 	private ObjectNode keyed(JiraField field, int n) {

@@ -5,8 +5,6 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 
-import tools.jackson.databind.node.ObjectNode;
-
 /**
  * Jira Cloud. Whoever comes with a bad credential is let in as nobody, and sees empty
  * lists.
@@ -29,26 +27,25 @@ final class JiraCloud implements Behaviour {
 
 	private final JiraUniverse universe;
 
-	private final JiraWire wire;
-
 	private final Router router;
 
 	JiraCloud(SiteSettings settings) {
 		this.universe = new JiraUniverse(settings);
-		this.wire = new JiraWire(this.universe);
-		JiraFieldWire fieldWire = new JiraFieldWire(this.universe, this.wire);
-		JiraCloudProjects projects = new JiraCloudProjects(this.universe, this.wire);
-		JiraCloudFilters filters = new JiraCloudFilters(this.universe, this.wire);
-		JiraCloudFields fields = new JiraCloudFields(this.universe, this.wire, fieldWire);
+		JiraWire wire = new JiraWire(this.universe);
+		JiraFieldWire fieldWire = new JiraFieldWire(this.universe, wire);
+		JiraCloudAccount account = new JiraCloudAccount(this.universe, wire, USERNAME);
+		JiraCloudProjects projects = new JiraCloudProjects(this.universe, wire);
+		JiraCloudFilters filters = new JiraCloudFilters(this.universe, wire);
+		JiraCloudFields fields = new JiraCloudFields(this.universe, wire, fieldWire);
 		this.router = Router.caseSensitive()
-			.get(SERVER_INFO, (request) -> serverInfo())
-			.get(API + "/myself", (request) -> myself())
-			.get(API + "/mypermissions", this::permissions)
+			.get(SERVER_INFO, (request) -> account.serverInfo())
+			.get(API + "/myself", (request) -> account.myself())
+			.get(API + "/mypermissions", account::permissions)
 			.get(API + "/project/search", projects::search)
 			.get(API + "/project/{project}", projects::one)
 			.get(API + "/issuetype", (request) -> projects.types())
 			.get(API + "/issuetype/project", projects::typesOfProject)
-			.get(API + "/issue/createmeta", new BulkCreateMeta(this.universe, this.wire, fieldWire)::answer)
+			.get(API + "/issue/createmeta", new BulkCreateMeta(this.universe, wire, fieldWire)::answer)
 			.get(API + "/issue/createmeta/{project}/issuetypes", fields::types)
 			.get(API + "/issue/createmeta/{project}/issuetypes/{type}", fields::ofType)
 			.get(API + "/field", (request) -> fields.all())
@@ -117,44 +114,6 @@ final class JiraCloud implements Behaviour {
 	@Override
 	public String token() {
 		return TOKEN;
-	}
-
-	private Reply serverInfo() {
-		ObjectNode info = Json.object()
-			.put("baseUrl", this.wire.host())
-			.put("version", "1001.0.0-SNAPSHOT")
-			.put("deploymentType", "Cloud")
-			.put("buildNumber", 100_287)
-			.put("buildDate", "2026-03-02T09:14:21.000+0100")
-			.put("serverTime", "2026-03-04T10:00:00.000+0100")
-			.put("scmInfo", this.universe.dice().uuid().toString().replace("-", ""))
-			.put("serverTitle", "Jira");
-		info.putArray("versionNumbers").add(1001).add(0).add(0);
-		info.putObject("defaultLocale").put("locale", "de_DE");
-		return Reply.json(info);
-	}
-
-	private Reply myself() {
-		ObjectNode me = this.wire.person(1).put("emailAddress", USERNAME).put("timeZone", "Europe/Berlin");
-		return Reply.json(me.put("active", true).put("locale", "de_DE"));
-	}
-
-	private Reply permissions(Request request) {
-		boolean open = this.universe.project(request.parameter("projectKey", request.parameter("projectId", "")))
-			.map(JiraProject::open)
-			.orElse(true);
-		ObjectNode answer = Json.object();
-		ObjectNode permissions = answer.putObject("permissions");
-		for (String key : request.list("permissions")) {
-			permissions.putObject(key)
-				.put("id", Integer.toString(key.hashCode() & 0xFF))
-				.put("key", key)
-				.put("name", key)
-				.put("type", key.startsWith("ADMINISTER") ? "GLOBAL" : "PROJECT")
-				.put("description", "")
-				.put("havePermission", !key.startsWith("ADMINISTER") && (open || !key.equals("CREATE_ISSUES")));
-		}
-		return Reply.json(answer);
 	}
 
 }

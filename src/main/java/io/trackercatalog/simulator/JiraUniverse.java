@@ -1,12 +1,8 @@
 package io.trackercatalog.simulator;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.trackercatalog.simulator.Edits.Thing;
@@ -16,10 +12,6 @@ import io.trackercatalog.simulator.Edits.Thing;
  * where they are kept.
  */
 final class JiraUniverse implements Universe {
-
-	private static final String SITE = "";
-
-	private static final int FIRST_PROJECT = 10_000;
 
 	private static final int FIRST_FRESH = 900_000;
 
@@ -35,13 +27,12 @@ final class JiraUniverse implements Universe {
 
 	private final JiraFilters filters;
 
-	private final Revised<List<JiraProject>> projects = new Revised<>(this.edits, this::make);
-
-	private final Revised<Map<String, JiraProject>> byReference = new Revised<>(this.edits, this::index);
+	private final JiraProjects projects;
 
 	JiraUniverse(SiteSettings settings) {
 		this.settings = settings;
 		this.dice = new Dice(settings.seed());
+		this.projects = new JiraProjects(settings, this.edits);
 		this.fields = new JiraFields(this);
 		this.filters = new JiraFilters(this);
 	}
@@ -64,20 +55,17 @@ final class JiraUniverse implements Universe {
 
 	/** All projects, archived ones too. */
 	List<JiraProject> projects() {
-		return this.projects.get();
+		return this.projects.all();
 	}
 
 	/** A project by id or key. */
 	Optional<JiraProject> project(String idOrKey) {
-		return Optional.ofNullable(this.byReference.get().get(idOrKey.toUpperCase(Locale.ROOT)));
+		return this.projects.find(idOrKey);
 	}
 
 	/** The types of a project, in its order. */
 	List<JiraType> types(JiraProject project) {
-		Stream<JiraType> added = this.edits.added(Thing.TYPE, project.id())
-			.map((type) -> new JiraType(type.id(), type.name(), type.name(), 0,
-					project.teamManaged() ? project.id() : null));
-		return Stream.concat(JiraTypes.of(product(), project).stream(), added)
+		return Stream.concat(JiraTypes.of(product(), project).stream(), added(project))
 			.filter((type) -> this.edits.keeps(Thing.TYPE, project.id(), type.id()))
 			.map((type) -> type.named(this.edits.name(Thing.TYPE, project.id(), type.id(), type.name())))
 			.toList();
@@ -85,11 +73,9 @@ final class JiraUniverse implements Universe {
 
 	/** Every type of the site and of its projects, each once. */
 	List<JiraType> types() {
-		Stream<JiraType> added = projects().stream()
-			.flatMap((project) -> this.edits.added(Thing.TYPE, project.id())
-				.map((type) -> new JiraType(type.id(), type.name(), type.name(), 0,
-						project.teamManaged() ? project.id() : null)));
-		return Stream.of(JiraTypes.ofSite(product()).stream(), JiraTypes.ofTeams(projects()), added)
+		return Stream
+			.of(JiraTypes.ofSite(product()).stream(), JiraTypes.ofTeams(projects()),
+					projects().stream().flatMap(this::added))
 			.flatMap((types) -> types)
 			.toList();
 	}
@@ -137,35 +123,10 @@ final class JiraUniverse implements Universe {
 		return (thing == Thing.FIELD) ? "customfield_" + number : number;
 	}
 
-	private List<JiraProject> make() {
-		boolean cloud = product() == Product.JIRA_CLOUD;
-		int live = this.settings.projects();
-		int archived = (live + 39) / 40;
-		Stream<JiraProject> generated = IntStream.range(0, live + archived)
-			.mapToObj((n) -> new JiraProject(n, Integer.toString(FIRST_PROJECT + n), Names.key(n), Names.project(n),
-					cloud && n % 5 == 4, n >= live, true));
-		Stream<JiraProject> added = this.edits.added(Thing.PROJECT, SITE)
-			.map((project) -> new JiraProject(Integer.parseInt(project.id()), project.id(), "NEW" + project.id(),
-					project.name(), false, false, true));
-		return Stream.concat(generated, added)
-			.filter((project) -> this.edits.keeps(Thing.PROJECT, SITE, project.id()))
-			.map(this::edited)
-			.toList();
-	}
-
-	private JiraProject edited(JiraProject project) {
-		return new JiraProject(project.number(), project.id(), project.key(),
-				this.edits.name(Thing.PROJECT, SITE, project.id(), project.name()), project.teamManaged(),
-				project.archived(), this.edits.isOpen(project.id()));
-	}
-
-	private Map<String, JiraProject> index() {
-		Map<String, JiraProject> index = new HashMap<>();
-		projects().forEach((project) -> {
-			index.put(project.id(), project);
-			index.put(project.key(), project);
-		});
-		return index;
+	private Stream<JiraType> added(JiraProject project) {
+		return this.edits.added(Thing.TYPE, project.id())
+			.map((type) -> new JiraType(type.id(), type.name(), type.name(), 0,
+					project.teamManaged() ? project.id() : null));
 	}
 
 }

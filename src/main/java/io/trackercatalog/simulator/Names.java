@@ -90,7 +90,7 @@ final class Names {
 
 	// Neighbours get different parts, and yet every pair comes once a round.
 	private static Word part(int n) {
-		return PARTS.get((n / AREAS.size() + n) % PARTS.size());
+		return PARTS.get((n / AREAS.size() + n % AREAS.size()) % PARTS.size());
 	}
 
 	private static int round(int n) {

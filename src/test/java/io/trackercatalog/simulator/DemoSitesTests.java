@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
@@ -49,6 +50,7 @@ class DemoSitesTests {
 		try (ConfigurableApplicationContext context = start("default", "0")) {
 			assertThat(context.getEnvironment().getProperty("simulator.jira-cloud.url")).isNull();
 			assertThat(context.getEnvironment().getProperty("catalog.instances[0].url")).isNull();
+			assertThat(context.getBeansOfType(DemoSettings.class)).isEmpty();
 		}
 	}
 
@@ -78,6 +80,7 @@ class DemoSitesTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@ConfigurationPropertiesScan(basePackageClasses = DemoSites.class)
 	static class Nothing {
 
 	}
