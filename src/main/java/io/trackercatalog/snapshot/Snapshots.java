@@ -114,11 +114,13 @@ public class Snapshots {
 
 	private Mono<Void> announce(Head head) {
 		return Flux.fromStream(this.listeners::stream)
-			.flatMap((listener) -> listener.moved(head).timeout(LISTENER_PATIENCE).onErrorResume((ex) -> {
-				log.warn("The new snapshot of instance {} is stored, but not everybody here took note of it: {}",
-						head.instance(), ex.toString());
-				return Mono.empty();
-			}))
+			.flatMap((listener) -> Mono.defer(() -> listener.moved(head))
+				.timeout(LISTENER_PATIENCE)
+				.onErrorResume((ex) -> {
+					log.warn("The new snapshot of instance {} is stored, but not everybody here took note of it: {}",
+							head.instance(), ex.toString());
+					return Mono.empty();
+				}))
 			.then();
 	}
 
