@@ -18,6 +18,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,17 +41,20 @@ public class Passes implements DisposableBean {
 
 	private final PassLog passLog = new PassLog();
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	private final Disposable.Composite underway = Disposables.composite();
 
 	Passes(Instances instances, DueTimes dueTimes, PassRunner runner, PassStore store, ScheduleSettings settings,
-			Clock clock) {
+			ApplicationEventPublisher events, Clock clock) {
 		this.instances = instances;
 		this.dueTimes = dueTimes;
 		this.runner = runner;
 		this.store = store;
 		this.queue = new PassQueue(settings.passesAtATime(), clock);
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -115,12 +119,13 @@ public class Passes implements DisposableBean {
 			.flatMap((instance) -> this.runner.run(next, instance)
 				.doOnNext((pass) -> this.passLog.ended(pass, instance)))
 			.doFinally((signal) -> this.underway.remove(handle))
-			.subscribe((pass) -> finish(next), (ex) -> broken(next, ex), () -> this.queue.deferred(next.pass())));
+			.subscribe(this::finish, (ex) -> broken(next, ex), () -> this.queue.deferred(next.pass())));
 	}
 
-	private void finish(Underway ended) {
-		this.queue.ended(ended.pass());
+	private void finish(Pass ended) {
+		this.queue.ended(ended);
 		dispatch();
+		this.events.publishEvent(new PassEnded(ended));
 	}
 
 	/** The store failed so that not even the failure could be written down. */
