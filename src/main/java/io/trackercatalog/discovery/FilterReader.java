@@ -75,7 +75,7 @@ final class FilterReader {
 			.toList();
 		boolean whole = found.stream().allMatch(Found::whole);
 		Parts encoded = PartCodec.encodeFilters(filters);
-		return this.parts.keep(List.of(encoded)).thenReturn(new KeptFilters(encoded.root(), filters.size(), whole));
+		return this.parts.keep(encoded).thenReturn(new KeptFilters(encoded.root(), filters.size(), whole));
 	}
 
 	/**

@@ -94,7 +94,7 @@ final class ProjectReader {
 	private Mono<ReadProject> keep(ProjectContent content) {
 		Parts encoded = PartCodec.encode(content);
 		ProjectEntry entry = new ProjectEntry(content.id(), content.key(), content.name(), encoded.root());
-		return this.parts.keep(List.of(encoded))
+		return this.parts.keep(encoded)
 			.thenReturn(new ReadProject(entry, content.types().size(), content.gap() == null));
 	}
 

@@ -94,7 +94,7 @@ final class SnapshotReader {
 				return Mono.error(new TrackerFailure.NotData("the list of fields", "it is empty").exception());
 			}
 			Parts encoded = PartCodec.encodeFields(fields);
-			return this.parts.keep(List.of(encoded)).thenReturn(encoded.root());
+			return this.parts.keep(encoded).thenReturn(encoded.root());
 		});
 	}
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.trackercatalog.snapshot.PartCodec;
@@ -115,18 +116,19 @@ final class TypesReader {
 			return Mono.just(Map.of());
 		}
 		return this.tracker.fields(project, types)
-			.concatMap(this::keepFields)
-			.collectMap(Map.Entry::getKey, Map.Entry::getValue)
-			.doOnNext((read) -> requireAll(project, types, read));
+			.collectMap(TypeFields::type, (fields) -> PartCodec.encodeFields(fields.fields()))
+			.doOnNext((read) -> requireAll(project, types, read.keySet()))
+			.flatMap((read) -> this.parts.keep(read.values()).thenReturn(roots(read)));
 	}
 
-	private Mono<Map.Entry<TypeId, PartHash>> keepFields(TypeFields fields) {
-		Parts encoded = PartCodec.encodeFields(fields.fields());
-		return this.parts.keep(List.of(encoded)).thenReturn(Map.entry(fields.type(), encoded.root()));
+	private static Map<TypeId, PartHash> roots(Map<TypeId, Parts> read) {
+		Map<TypeId, PartHash> roots = new HashMap<>();
+		read.forEach((type, parts) -> roots.put(type, parts.root()));
+		return roots;
 	}
 
-	private static void requireAll(Project project, List<WorkItemType> types, Map<TypeId, PartHash> read) {
-		if (!types.stream().allMatch((type) -> read.containsKey(type.id()))) {
+	private static void requireAll(Project project, List<WorkItemType> types, Set<TypeId> read) {
+		if (!types.stream().allMatch((type) -> read.contains(type.id()))) {
 			throw new TrackerFailure.NotData("the fields of project " + project.key(), "some types are missing")
 				.exception();
 		}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,8 +64,9 @@ public class Snapshots {
 	 * @return how many were written
 	 */
 	public Mono<Integer> keep(InstanceId instance, Collection<Parts> parts) {
-		List<Part> all = parts.stream().flatMap((some) -> some.byHash().values().stream()).toList();
-		return this.parts.saveMissing(instance, all);
+		Map<PartHash, Part> all = new LinkedHashMap<>();
+		parts.forEach((some) -> all.putAll(some.byHash()));
+		return this.parts.saveMissing(instance, all.values());
 	}
 
 	/**
