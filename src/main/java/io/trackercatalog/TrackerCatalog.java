@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class TrackerCatalog {
 
 	public static void main(String[] args) {
+		MemoryReturn.afterBursts();
 		SpringApplication.run(TrackerCatalog.class, args);
 	}
 

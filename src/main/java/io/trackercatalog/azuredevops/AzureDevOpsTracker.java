@@ -73,6 +73,11 @@ final class AzureDevOpsTracker implements Tracker {
 		return believable(this.queries.of(projects), "queries");
 	}
 
+	@Override
+	public boolean filtersBelongToProjects() {
+		return true;
+	}
+
 	/** An id that is empty or endless is none of ours to work around. */
 	private static <T> Flux<T> believable(Flux<T> answer, String call) {
 		return answer.onErrorMap(IllegalArgumentException.class,

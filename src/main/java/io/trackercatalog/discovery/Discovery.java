@@ -14,6 +14,7 @@ import io.trackercatalog.tracker.Connection;
 import io.trackercatalog.tracker.Tracker;
 import io.trackercatalog.tracker.TrackerConnector;
 import io.trackercatalog.tracker.TrackerException;
+import io.trackercatalog.tracker.TrackerFailure;
 import io.trackercatalog.tracker.TrackerKind;
 import reactor.core.publisher.Mono;
 
@@ -48,10 +49,11 @@ public class Discovery {
 	public Mono<Publication> run(PassRequest request, PassTally tally) {
 		return connect(request.instance(), tally)
 			// Nothing else a tracker says is worth believing before it knows who asks.
-			.flatMap((tracker) -> tracker.identify().thenReturn(tracker))
+			.flatMap((tracker) -> tracker.identify().map((site) -> tracker))
+			.switchIfEmpty(Mono.error(() -> new TrackerFailure.NotData("who we are", "nothing").exception()))
 			.zipWhen((tracker) -> LastKnown.of(request.instance().id(), this.snapshots))
 			.flatMap((both) -> new SnapshotReader(both.getT1(), request, both.getT2(), this.snapshots, tally)
-				.read(this.clock.instant()))
+				.read(this.clock))
 			.flatMap((snapshot) -> this.snapshots.publish(snapshot, request.term()));
 	}
 

@@ -1,5 +1,6 @@
 package io.trackercatalog.discovery;
 
+import io.trackercatalog.tracker.TrackerException;
 import io.trackercatalog.tracker.TrackerFailure;
 
 /**
@@ -14,8 +15,9 @@ final class Gaps {
 	 * Whether a failure concerns just the thing that was asked for. Everything else, such
 	 * as a login page or a timeout, puts the whole pass in doubt.
 	 */
-	static boolean isGap(TrackerFailure failure) {
-		return failure instanceof TrackerFailure.Forbidden || failure instanceof TrackerFailure.NotFound;
+	static boolean isGap(Throwable ex) {
+		return ex instanceof TrackerException tracker && (tracker.failure() instanceof TrackerFailure.Forbidden
+				|| tracker.failure() instanceof TrackerFailure.NotFound);
 	}
 
 }

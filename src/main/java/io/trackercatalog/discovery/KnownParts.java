@@ -1,6 +1,6 @@
 package io.trackercatalog.discovery;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,27 +23,29 @@ final class KnownParts {
 
 	private final PassTally tally;
 
-	private final Set<PartHash> roots = ConcurrentHashMap.newKeySet();
+	private final Set<PartHash> known = ConcurrentHashMap.newKeySet();
 
 	KnownParts(Snapshots snapshots, InstanceId instance, LastKnown lastKnown, PassTally tally) {
 		this.snapshots = snapshots;
 		this.instance = instance;
 		this.tally = tally;
-		this.roots.addAll(lastKnown.parts());
+		this.known.addAll(lastKnown.parts());
+	}
+
+	/** Completes when they are in the store. */
+	Mono<Void> keep(Parts found) {
+		return keep(List.of(found));
 	}
 
 	/** Completes when all of them are in the store. */
-	Mono<Void> keep(List<Parts> found) {
-		List<Parts> unknown = new ArrayList<>();
-		int count = 0;
-		for (Parts parts : found) {
-			count += parts.count();
-			if (!this.roots.contains(parts.root())) {
-				unknown.add(parts);
-			}
-		}
-		int all = count;
-		return keepUnknown(unknown).doOnNext((written) -> this.tally.kept(written, all - written)).then();
+	Mono<Void> keep(Collection<Parts> found) {
+		int count = found.stream().mapToInt(Parts::count).sum();
+		List<Parts> unknown = found.stream()
+			// What hangs from a known part is in the store as well.
+			.filter((parts) -> !this.known.contains(parts.root()))
+			.map((parts) -> parts.without(this.known))
+			.toList();
+		return keepUnknown(unknown).doOnNext((written) -> this.tally.kept(written, count - written)).then();
 	}
 
 	private Mono<Integer> keepUnknown(List<Parts> unknown) {
@@ -52,7 +54,7 @@ final class KnownParts {
 		}
 		// Known only once they are written: another project may refer to the same.
 		return this.snapshots.keep(this.instance, unknown)
-			.doOnNext((written) -> unknown.forEach((parts) -> this.roots.add(parts.root())));
+			.doOnNext((written) -> unknown.forEach((parts) -> this.known.addAll(parts.hashes())));
 	}
 
 }

@@ -76,6 +76,11 @@ final class LastKnown {
 		return this.filters;
 	}
 
+	/** The filters that live in a project. */
+	List<SavedFilter> filters(ProjectId project) {
+		return this.filters.stream().filter((filter) -> project.equals(filter.project())).toList();
+	}
+
 	/** Every part that the current snapshot refers to directly. */
 	Set<PartHash> parts() {
 		if (this.snapshot == null) {
@@ -87,7 +92,10 @@ final class LastKnown {
 			.map(TypeEntry::fields)
 			.filter((fields) -> fields != null)
 			.collect(Collectors.toCollection(HashSet::new));
-		this.snapshot.projects().forEach((project) -> parts.add(project.part()));
+		this.snapshot.projects()
+			.stream()
+			.filter((project) -> this.projects.containsKey(project.id()))
+			.forEach((project) -> parts.add(project.part()));
 		parts.add(this.snapshot.fields());
 		parts.add(this.snapshot.filters());
 		return parts;

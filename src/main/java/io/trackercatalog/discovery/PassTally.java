@@ -83,7 +83,8 @@ public final class PassTally implements CallListener {
 	 * What a pass did.
 	 *
 	 * @param calls to the tracker
-	 * @param waited time that calls were held back, summed over calls
+	 * @param waited time that calls were held back because the tracker asked for it,
+	 * summed over calls
 	 * @param partsWritten parts that were new
 	 * @param partsTakenOver parts that were known already
 	 * @param projects how many there are

@@ -1,38 +1,30 @@
 package io.trackercatalog.discovery;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 
 import io.trackercatalog.snapshot.PartCodec;
-import io.trackercatalog.snapshot.PartHash;
 import io.trackercatalog.snapshot.Parts;
 import io.trackercatalog.snapshot.ProjectContent;
 import io.trackercatalog.snapshot.ProjectEntry;
 import io.trackercatalog.snapshot.TypeEntry;
-import io.trackercatalog.tracker.ProcessId;
 import io.trackercatalog.tracker.Project;
-import io.trackercatalog.tracker.Tracker;
 import io.trackercatalog.tracker.TrackerException;
-import io.trackercatalog.tracker.TrackerFailure;
-import io.trackercatalog.tracker.TypeFields;
-import io.trackercatalog.tracker.TypeId;
 import io.trackercatalog.tracker.WorkItemType;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads the types and fields of one project after another. Projects that share a process
- * are asked for it once. A project that may not be read stays as it is known, with the
- * reason beside it.
+ * Reads what there is to say of projects. One that may not be read stays as it is known,
+ * with the reason beside it.
  */
 final class ProjectReader {
 
-	private final Tracker tracker;
+	/** How many projects of a family are kept side by side. */
+	private static final int KEPT_AT_A_TIME = 8;
 
-	private final PassRequest request;
+	private final TypesReader types;
 
 	private final LastKnown lastKnown;
 
@@ -40,104 +32,69 @@ final class ProjectReader {
 
 	private final PassTally tally;
 
-	private final Map<ProcessId, Mono<List<TypeEntry>>> processes = new ConcurrentHashMap<>();
-
-	ProjectReader(Tracker tracker, PassRequest request, LastKnown lastKnown, KnownParts parts, PassTally tally) {
-		this.tracker = tracker;
-		this.request = request;
+	ProjectReader(TypesReader types, LastKnown lastKnown, KnownParts parts, PassTally tally) {
+		this.types = types;
 		this.lastKnown = lastKnown;
 		this.parts = parts;
 		this.tally = tally;
 	}
 
-	/** One project, all of whose parts are kept when it arrives. */
-	Mono<ReadProject> read(Project project) {
-		return types(project)
-			.map((types) -> new ProjectContent(project.id(), project.key(), project.name(), types, null))
-			.onErrorResume(TrackerException.class, (ex) -> asLastKnown(project, ex))
-			.flatMap(this::keep)
+	/** The members of a family, all of whose parts are kept when they arrive. */
+	Flux<ReadProject> read(Family family) {
+		return contents(family).flatMapIterable((contents) -> contents)
+			.flatMap(this::keep, KEPT_AT_A_TIME)
 			.doOnNext((read) -> this.tally.read());
 	}
 
-	private Mono<List<TypeEntry>> types(Project project) {
-		ProcessId process = project.process();
-		return (process != null) ? this.processes.computeIfAbsent(process, (id) -> readTypes(project).cache())
-				: readTypes(project);
-	}
-
-	private Mono<List<TypeEntry>> readTypes(Project project) {
-		return this.tracker.types(project).collectList().flatMap((types) -> {
-			Map<TypeId, PartHash> known = takenOver(project, types);
-			List<WorkItemType> unknown = types.stream().filter((type) -> !known.containsKey(type.id())).toList();
-			return readFields(project, unknown).map((read) -> {
-				known.putAll(read);
-				return types.stream().map((type) -> new TypeEntry(type, known.get(type.id()))).toList();
-			});
-		});
-	}
-
-	private Map<TypeId, PartHash> takenOver(Project project, List<WorkItemType> types) {
-		Map<TypeId, PartHash> known = new HashMap<>();
-		if (this.request.depth() == Depth.LIGHT && !isWanted(project)) {
-			for (WorkItemType type : types) {
-				PartHash fields = this.lastKnown.fields(project.id(), type.id());
-				if (fields != null) {
-					known.put(type.id(), fields);
-				}
-			}
+	private Mono<List<ProjectContent>> contents(Family family) {
+		if (family.members().stream().allMatch(this::isLeftClosed)) {
+			return Mono.just(family.members().stream().map(this::stillClosed).toList());
 		}
-		return known;
+		return this.types.read(family)
+			.map((types) -> family.members().stream().map((member) -> content(member, types, null)).toList())
+			.onErrorResume(Gaps::isGap,
+					(ex) -> Mono.just(family.members()
+						.stream()
+						.map((member) -> asLastKnown(member, ((TrackerException) ex).failure().sentence()))
+						.toList()));
 	}
 
-	private boolean isWanted(Project project) {
-		return this.request.projects()
-			.stream()
-			.anyMatch((wanted) -> wanted.equals(project.id().value()) || wanted.equalsIgnoreCase(project.key()));
-	}
-
-	private Mono<Map<TypeId, PartHash>> readFields(Project project, List<WorkItemType> types) {
-		if (types.isEmpty()) {
-			return Mono.just(Map.of());
-		}
-		return this.tracker.fields(project, types)
-			.concatMap(this::keepFields)
-			.collectMap(Map.Entry::getKey, Map.Entry::getValue)
-			.doOnNext((read) -> requireAll(project, types, read));
-	}
-
-	private Mono<Map.Entry<TypeId, PartHash>> keepFields(TypeFields fields) {
-		Parts encoded = PartCodec.encodeFields(fields.fields());
-		return this.parts.keep(List.of(encoded)).thenReturn(Map.entry(fields.type(), encoded.root()));
-	}
-
-	private static void requireAll(Project project, List<WorkItemType> types, Map<TypeId, PartHash> read) {
-		if (!types.stream().allMatch((type) -> read.containsKey(type.id()))) {
-			throw new TrackerFailure.NotData("the fields of project " + project.key(), "some types are missing")
-				.exception();
-		}
-	}
-
-	/** What may be missing without the rest losing its worth: a thing we may not see. */
-	private Mono<ProjectContent> asLastKnown(Project project, TrackerException ex) {
-		if (!Gaps.isGap(ex.failure())) {
-			return Mono.error(ex);
-		}
-		String why = ex.failure().sentence();
-		this.tally.skipped(new PassTally.Gap(project.key(), why));
+	/**
+	 * Whether only a question that this pass does not ask would tell that a project has
+	 * been opened to us.
+	 */
+	private boolean isLeftClosed(Project project) {
 		ProjectContent known = this.lastKnown.project(project.id());
-		List<TypeEntry> types = (known != null) ? known.types() : listed(project);
-		return Mono.just(new ProjectContent(project.id(), project.key(), project.name(), types, why));
+		return !this.types.isWanted(project) && project.types() != null && known != null && known.gap() != null;
 	}
 
-	private static List<TypeEntry> listed(Project project) {
-		List<WorkItemType> types = project.types();
-		return (types != null) ? types.stream().map((type) -> new TypeEntry(type, null)).toList() : List.of();
+	private ProjectContent stillClosed(Project project) {
+		ProjectContent known = Objects.requireNonNull(this.lastKnown.project(project.id()));
+		return asLastKnown(project, Objects.requireNonNull(known.gap()));
+	}
+
+	private ProjectContent asLastKnown(Project project, String why) {
+		this.tally.skipped(new PassTally.Gap(project.key(), why));
+		List<WorkItemType> listed = project.types();
+		if (listed != null && !listed.isEmpty()) {
+			return content(project, listed.stream().map((type) -> entry(project, type)).toList(), why);
+		}
+		ProjectContent known = this.lastKnown.project(project.id());
+		return content(project, (known != null) ? known.types() : List.of(), why);
+	}
+
+	private TypeEntry entry(Project project, WorkItemType type) {
+		return new TypeEntry(type, this.lastKnown.fields(project.id(), type.id()));
+	}
+
+	private static ProjectContent content(Project project, List<TypeEntry> types, @Nullable String gap) {
+		return new ProjectContent(project.id(), project.key(), project.name(), types, gap);
 	}
 
 	private Mono<ReadProject> keep(ProjectContent content) {
 		Parts encoded = PartCodec.encode(content);
 		ProjectEntry entry = new ProjectEntry(content.id(), content.key(), content.name(), encoded.root());
-		return this.parts.keep(List.of(encoded))
+		return this.parts.keep(encoded)
 			.thenReturn(new ReadProject(entry, content.types().size(), content.gap() == null));
 	}
 

@@ -1,41 +1,36 @@
 package io.trackercatalog.discovery;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
+import io.trackercatalog.discovery.FilterReader.KeptFilters;
 import io.trackercatalog.discovery.ProjectReader.ReadProject;
 import io.trackercatalog.instance.Instance;
-import io.trackercatalog.instance.Mapping;
 import io.trackercatalog.snapshot.PartCodec;
 import io.trackercatalog.snapshot.PartHash;
 import io.trackercatalog.snapshot.Parts;
 import io.trackercatalog.snapshot.ProjectEntry;
 import io.trackercatalog.snapshot.Snapshot;
 import io.trackercatalog.snapshot.Snapshots;
-import io.trackercatalog.tracker.FilterId;
 import io.trackercatalog.tracker.Project;
-import io.trackercatalog.tracker.SavedFilter;
 import io.trackercatalog.tracker.Tracker;
-import io.trackercatalog.tracker.TrackerException;
 import io.trackercatalog.tracker.TrackerFailure;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Reads all of one tracker that a snapshot holds. Parts are in the store as soon as they
- * are read, so memory holds no more than the table of contents.
+ * are read, so memory holds the fields of few types at a time.
  */
 final class SnapshotReader {
 
 	/**
-	 * How many projects are read side by side; the calls they make are paced by the
-	 * connection.
+	 * How many families of projects are read side by side; the calls they make are paced
+	 * by the connection.
 	 */
-	private static final int PROJECTS_AT_A_TIME = 8;
+	private static final int FAMILIES_AT_A_TIME = 8;
 
 	private final Tracker tracker;
 
@@ -47,6 +42,8 @@ final class SnapshotReader {
 
 	private final KnownParts parts;
 
+	private final FilterReader filterReader;
+
 	private final ProjectReader projectReader;
 
 	SnapshotReader(Tracker tracker, PassRequest request, LastKnown lastKnown, Snapshots snapshots, PassTally tally) {
@@ -55,14 +52,16 @@ final class SnapshotReader {
 		this.lastKnown = lastKnown;
 		this.tally = tally;
 		this.parts = new KnownParts(snapshots, this.instance.id(), lastKnown, tally);
-		this.projectReader = new ProjectReader(tracker, request, lastKnown, this.parts, tally);
+		this.filterReader = new FilterReader(tracker, this.instance.mapping(), lastKnown, this.parts, tally);
+		TypesReader typesReader = new TypesReader(tracker, request, lastKnown, this.parts);
+		this.projectReader = new ProjectReader(typesReader, lastKnown, this.parts, tally);
 	}
 
 	/** The snapshot, all of whose parts are kept when it arrives. */
-	Mono<Snapshot> read(Instant takenAt) {
+	Mono<Snapshot> read(Clock clock) {
 		return projects().doOnNext((projects) -> this.tally.found(projects.size()))
-			.flatMap((projects) -> Mono.zip(fields(), filters(projects), contents(projects)))
-			.map((found) -> snapshot(takenAt, found.getT1(), found.getT2(), found.getT3()));
+			.flatMap((projects) -> Mono.zip(fields(), this.filterReader.read(projects), contents(projects)))
+			.map((found) -> snapshot(clock.instant(), found.getT1(), found.getT2(), found.getT3()));
 	}
 
 	/** The projects that are looked at, those that callers link to first. */
@@ -90,42 +89,19 @@ final class SnapshotReader {
 	}
 
 	private Mono<PartHash> fields() {
-		return this.tracker.fields().collectList().map(PartCodec::encodeFields).flatMap(this::keep);
-	}
-
-	private Mono<KeptFilters> filters(List<Project> projects) {
-		return this.tracker.filters(projects, mappedFilters())
-			.sort(Comparator.comparing((filter) -> filter.id().value()))
-			.collectList()
-			.flatMap((filters) -> keep(filters, true))
-			.onErrorResume(TrackerException.class, this::filtersAsLastKnown);
-	}
-
-	private Set<FilterId> mappedFilters() {
-		Mapping mapping = this.instance.mapping();
-		return Stream.of(mapping.requirement(), mapping.issue())
-			.flatMap((module) -> Stream.ofNullable(module.filter()))
-			.collect(Collectors.toSet());
-	}
-
-	private Mono<KeptFilters> filtersAsLastKnown(TrackerException ex) {
-		if (!Gaps.isGap(ex.failure())) {
-			return Mono.error(ex);
-		}
-		this.tally.skipped(new PassTally.Gap("saved filters", ex.failure().sentence()));
-		return keep(this.lastKnown.filters(), false);
-	}
-
-	private Mono<KeptFilters> keep(List<SavedFilter> filters, boolean whole) {
-		return keep(PartCodec.encodeFilters(filters)).map((part) -> new KeptFilters(part, filters.size(), whole));
+		return this.tracker.fields().collectList().flatMap((fields) -> {
+			if (fields.isEmpty()) {
+				return Mono.error(new TrackerFailure.NotData("the list of fields", "it is empty").exception());
+			}
+			Parts encoded = PartCodec.encodeFields(fields);
+			return this.parts.keep(encoded).thenReturn(encoded.root());
+		});
 	}
 
 	private Mono<List<ReadProject>> contents(List<Project> projects) {
-		return Flux.fromIterable(projects).flatMap(this.projectReader::read, PROJECTS_AT_A_TIME).collectList();
-	}
-
-	private Mono<PartHash> keep(Parts found) {
-		return this.parts.keep(List.of(found)).thenReturn(found.root());
+		return Flux.fromIterable(Family.of(projects))
+			.flatMap(this.projectReader::read, FAMILIES_AT_A_TIME)
+			.collectList();
 	}
 
 	private Snapshot snapshot(Instant takenAt, PartHash fields, KeptFilters filters, List<ReadProject> read) {
@@ -134,16 +110,6 @@ final class SnapshotReader {
 		int types = read.stream().mapToInt(ReadProject::types).sum();
 		return Snapshot.of(this.instance.id(), takenAt, complete, entries, fields, filters.part(),
 				new Snapshot.Counts(entries.size(), types, filters.count()));
-	}
-
-	/**
-	 * The saved filters, in the store.
-	 *
-	 * @param part where they are
-	 * @param count how many
-	 * @param whole whether they are from this pass
-	 */
-	private record KeptFilters(PartHash part, int count, boolean whole) {
 	}
 
 }

@@ -69,18 +69,20 @@ final class ValueTranslator {
 		if (!node.isObject()) {
 			return node.asString("");
 		}
-		String name = Texts.first(member(node, NAMES), member(node, IDS));
-		return (name != null) ? name : node.toString();
+		String name = member(node, NAMES);
+		String known = (name != null) ? name : member(node, IDS);
+		return (known != null) ? known : node.toString();
 	}
 
+	// Loops, because a large site has millions of values.
 	private static @Nullable String member(JsonNode node, List<String> names) {
-		return names.stream()
-			.map(node::get)
-			.filter((member) -> member != null && member.isValueNode() && !member.isNull())
-			.map((member) -> member.asString(""))
-			.filter((text) -> !text.isBlank())
-			.findFirst()
-			.orElse(null);
+		for (String name : names) {
+			JsonNode member = node.get(name);
+			if (member != null && member.isValueNode() && !member.isNull() && !member.asString("").isBlank()) {
+				return member.asString("");
+			}
+		}
+		return null;
 	}
 
 	/** Cloud tells people by account, Data Center by key and whether they are active. */

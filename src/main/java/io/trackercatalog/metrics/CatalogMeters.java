@@ -40,22 +40,24 @@ class CatalogMeters implements MeterBinder {
 	}
 
 	private void bindInstance(MeterRegistry registry, InstanceId instance) {
-		gauge(registry, instance, "age.seconds", "Time since a pass last confirmed the snapshot; NaN before the first",
+		gauge(registry, instance, "age", "seconds",
+				"Time since a pass last confirmed the snapshot; NaN before the first",
 				(standing) -> age(standing.head()));
-		gauge(registry, instance, "stale", "1 if the snapshot's schedule was missed",
+		gauge(registry, instance, "stale", null, "1 if the snapshot's schedule was missed",
 				(standing) -> standing.stale() ? 1 : 0);
-		gauge(registry, instance, "complete", "1 if nothing had to be skipped in the snapshot",
+		gauge(registry, instance, "complete", null, "1 if nothing had to be skipped in the snapshot",
 				(standing) -> (standing.head() != null && standing.head().complete()) ? 1 : 0);
-		gauge(registry, instance, "projects", "Projects in the snapshot",
+		gauge(registry, instance, "projects", null, "Projects in the snapshot",
 				(standing) -> (standing.head() != null) ? standing.head().projects() : 0);
 	}
 
-	private void gauge(MeterRegistry registry, InstanceId instance, String name, String description,
-			ToDoubleFunction<Standing> value) {
+	private void gauge(MeterRegistry registry, InstanceId instance, String name, @Nullable String unit,
+			String description, ToDoubleFunction<Standing> value) {
 		Gauge
 			.builder("catalog.snapshot." + name, this.figures,
 					(figures) -> figures.standing(instance).map(value::applyAsDouble).orElse(Double.NaN))
 			.description(description)
+			.baseUnit(unit)
 			.tag("instance", instance.toString())
 			.register(registry);
 	}

@@ -33,7 +33,7 @@ final class PassLog {
 	}
 
 	private static String told(Pass pass, PassTally.Figures figures) {
-		return "%d of %d projects, %d skipped, %d calls, %.1f s held back, %d parts new, %d known, took %.1f s"
+		return "%d of %d projects, %d skipped, %d calls, %.1f s held back by the tracker, %d parts new, %d known, took %.1f s"
 			.formatted(figures.projectsRead(), figures.projects(), figures.gaps(), figures.calls(),
 					seconds(figures.waited()), figures.partsWritten(), figures.partsTakenOver(), seconds(took(pass)));
 	}

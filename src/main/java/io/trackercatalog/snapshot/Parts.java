@@ -1,14 +1,16 @@
 package io.trackercatalog.snapshot;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Parts on their way into the store, each once, with one of them as the root that the
  * others hang from.
  *
  * @param root the part that refers to the others
- * @param byHash all of them, the root too
+ * @param byHash all of them, the root too unless it is known already
  */
 public record Parts(PartHash root, Map<PartHash, Part> byHash) {
 
@@ -19,6 +21,18 @@ public record Parts(PartHash root, Map<PartHash, Part> byHash) {
 	/** How many parts these are. */
 	public int count() {
 		return this.byHash.size();
+	}
+
+	/** What they are called. */
+	public Set<PartHash> hashes() {
+		return this.byHash.keySet();
+	}
+
+	/** Those of them that are not known. */
+	public Parts without(Set<PartHash> known) {
+		Map<PartHash, Part> unknown = new HashMap<>(this.byHash);
+		unknown.keySet().removeAll(known);
+		return new Parts(this.root, unknown);
 	}
 
 	/**

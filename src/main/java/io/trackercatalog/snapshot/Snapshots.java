@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,8 +64,9 @@ public class Snapshots {
 	 * @return how many were written
 	 */
 	public Mono<Integer> keep(InstanceId instance, Collection<Parts> parts) {
-		List<Part> all = parts.stream().flatMap((some) -> some.byHash().values().stream()).toList();
-		return this.parts.saveMissing(instance, all);
+		Map<PartHash, Part> all = new LinkedHashMap<>();
+		parts.forEach((some) -> all.putAll(some.byHash()));
+		return this.parts.saveMissing(instance, all.values());
 	}
 
 	/**
@@ -114,11 +116,13 @@ public class Snapshots {
 
 	private Mono<Void> announce(Head head) {
 		return Flux.fromStream(this.listeners::stream)
-			.flatMap((listener) -> listener.moved(head).timeout(LISTENER_PATIENCE).onErrorResume((ex) -> {
-				log.warn("The new snapshot of instance {} is stored, but not everybody here took note of it: {}",
-						head.instance(), ex.toString());
-				return Mono.empty();
-			}))
+			.flatMap((listener) -> Mono.defer(() -> listener.moved(head))
+				.timeout(LISTENER_PATIENCE)
+				.onErrorResume((ex) -> {
+					log.warn("The new snapshot of instance {} is stored, but not everybody here took note of it: {}",
+							head.instance(), ex.toString());
+					return Mono.empty();
+				}))
 			.then();
 	}
 

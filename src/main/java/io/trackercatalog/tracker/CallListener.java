@@ -39,7 +39,10 @@ public interface CallListener {
 	}
 
 	/**
-	 * A call was held back, because the tracker asked for it or too many were under way.
+	 * A call whose turn had come was held back, because the tracker had asked to be left
+	 * alone. Neither waiting for a turn nor the pause before a further try counts: those
+	 * are our own manners.
+	 * @param waited for how long, until the call was made
 	 */
 	default void waited(Duration waited) {
 	}

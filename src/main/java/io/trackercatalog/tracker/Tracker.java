@@ -51,4 +51,13 @@ public interface Tracker {
 	 */
 	Flux<SavedFilter> filters(List<Project> projects, Collection<FilterId> wanted);
 
+	/**
+	 * Whether each project keeps filters of its own. Where it does, {@link #filters} may
+	 * be asked for one project at a time at the same cost, and then a project that may
+	 * not be read spoils no other.
+	 */
+	default boolean filtersBelongToProjects() {
+		return false;
+	}
+
 }

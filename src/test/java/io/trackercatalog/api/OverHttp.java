@@ -23,7 +23,6 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -32,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A running server with our routes, and what tests need to talk to it.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+@SpringBootTest(classes = OverHttp.Server.class, webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "server.address=127.0.0.1", "management.server.port=-1", "catalog.access.keys[0].id=reader",
 				"catalog.access.keys[0].permissions=read", "catalog.access.keys[0].org-codes=ACME",
 				"catalog.access.keys[0].projects=PAY,Größe", "catalog.access.keys[0].sha256=" + OverHttp.DIGEST,
@@ -117,7 +116,7 @@ abstract class OverHttp {
 		assertThat(response.statusCode()).isEqualTo(status);
 	}
 
-	@Configuration(proxyBeanMethods = false)
+	// No Configuration, so that no scan of the whole program finds it.
 	@EnableAutoConfiguration
 	@ComponentScan({ "io.trackercatalog.settings", "io.trackercatalog.access", "io.trackercatalog.api" })
 	static class Server {

@@ -101,7 +101,6 @@ final class Call {
 		if (!failed.wish().isZero()) {
 			return Mono.just(signal.totalRetries());
 		}
-		this.caller.calls().waited(wait);
 		return Mono.delay(wait);
 	}
 

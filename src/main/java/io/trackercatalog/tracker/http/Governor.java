@@ -18,8 +18,6 @@ import reactor.core.scheduler.Scheduler;
  */
 final class Governor {
 
-	private static final Duration NOTICEABLE = Duration.ofMillis(1);
-
 	private final Ticker ticker;
 
 	private final Scheduler scheduler;
@@ -47,14 +45,14 @@ final class Governor {
 	 * @param call not subscribed to before
 	 * @param patience how long it may be held back; a pause known to be longer fails at
 	 * once with {@link TrackerFailure.Throttled}
-	 * @param listener told how long it was held back, if it was
+	 * @param listener told how long the tracker's wish held it back, if it did; waiting
+	 * for a turn is no wish of the tracker's
 	 */
 	<T> Mono<T> pace(Mono<T> call, Duration patience, CallListener listener) {
 		return Mono.defer(() -> {
 			Turn turn = new Turn();
 			return turn.come(patience)
-				.then(Mono.defer(() -> sitOut(turn, patience)))
-				.then(Mono.fromRunnable(() -> turn.tell(listener)))
+				.then(Mono.defer(() -> sitOut(turn, patience, listener)))
 				.then(call)
 				.doFinally((signal) -> turn.leave());
 		});
@@ -69,9 +67,18 @@ final class Governor {
 	}
 
 	/** The place is kept meanwhile: whoever else had it would wait just as long. */
+	private Mono<Void> sitOut(Turn turn, Duration patience, CallListener listener) {
+		if (pauseLeft().compareTo(Duration.ZERO) <= 0) {
+			return Mono.empty();
+		}
+		long since = this.ticker.read();
+		return sitOut(turn, patience)
+			.doOnSuccess((nothing) -> listener.waited(Duration.ofNanos(this.ticker.read() - since)));
+	}
+
 	private Mono<Void> sitOut(Turn turn, Duration patience) {
 		Duration left = pauseLeft();
-		if (left.isZero() || left.isNegative()) {
+		if (left.compareTo(Duration.ZERO) <= 0) {
 			return Mono.empty();
 		}
 		if (turn.waited().plus(left).compareTo(patience) > 0) {
@@ -124,13 +131,6 @@ final class Governor {
 
 		Duration waited() {
 			return Duration.ofNanos(Governor.this.ticker.read() - this.since);
-		}
-
-		void tell(CallListener listener) {
-			Duration waited = waited();
-			if (waited.compareTo(NOTICEABLE) >= 0) {
-				listener.waited(waited);
-			}
 		}
 
 		/** Whether it was under way, still queued or never admitted: it is gone now. */

@@ -97,6 +97,20 @@ class GovernorTests {
 	}
 
 	@Test
+	void reportsOnlyWhatTheTrackerAskedForAsHeldBack() {
+		Sinks.Empty<Void> first = start("first");
+		start("second");
+		start("third");
+		this.time.advanceTimeBy(Duration.ofSeconds(20));
+		this.governor.pause(Duration.ofSeconds(5));
+		this.time.advanceTimeBy(Duration.ofSeconds(2));
+		first.tryEmitEmpty();
+		this.time.advanceTimeBy(Duration.ofSeconds(3));
+		assertThat(this.log).as("22 seconds for its turn, 3 for the tracker")
+			.containsExactly("first", "second", "waited PT3S", "third");
+	}
+
+	@Test
 	void failsAtOnceWhenThePauseIsLongerThanTheirPatience() {
 		this.governor.pause(Duration.ofMinutes(5));
 		start("first");

@@ -1,0 +1,53 @@
+package io.trackercatalog;
+
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.VMOption;
+
+/**
+ * Has the JVM give memory back between passes. A pass is a burst of garbage, for which G1
+ * grows the heap to several times of what is live and, left alone, keeps it for good.
+ * Options somebody set on purpose stay as they are.
+ */
+final class MemoryReturn {
+
+	/**
+	 * In this order: the smallest share that must stay free before the largest that may.
+	 */
+	private static final Map<String, String> OPTIONS = options();
+
+	private MemoryReturn() {
+	}
+
+	static void afterBursts() {
+		HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+		if (jvm != null) {
+			OPTIONS.forEach((name, value) -> set(jvm, name, value));
+		}
+	}
+
+	private static void set(HotSpotDiagnosticMXBean jvm, String name, String value) {
+		try {
+			VMOption option = jvm.getVMOption(name);
+			if (option.isWriteable() && option.getOrigin() == VMOption.Origin.DEFAULT) {
+				jvm.setVMOption(name, value);
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			// A JVM that knows no such option manages its heap in another way.
+		}
+	}
+
+	private static Map<String, String> options() {
+		Map<String, String> options = new LinkedHashMap<>();
+		options.put("MinHeapFreeRatio", "10");
+		options.put("MaxHeapFreeRatio", "30");
+		// Milliseconds without a collection, after which one is made.
+		options.put("G1PeriodicGCInterval", "10000");
+		return options;
+	}
+
+}

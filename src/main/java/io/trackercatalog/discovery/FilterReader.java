@@ -1,0 +1,100 @@
+package io.trackercatalog.discovery;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.trackercatalog.instance.Mapping;
+import io.trackercatalog.snapshot.PartCodec;
+import io.trackercatalog.snapshot.PartHash;
+import io.trackercatalog.snapshot.Parts;
+import io.trackercatalog.tracker.FilterId;
+import io.trackercatalog.tracker.Project;
+import io.trackercatalog.tracker.SavedFilter;
+import io.trackercatalog.tracker.Tracker;
+import io.trackercatalog.tracker.TrackerException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads the saved filters. Those that may not be read stay as they are known.
+ */
+final class FilterReader {
+
+	/** Projects whose filters are read side by side, where projects have their own. */
+	private static final int PROJECTS_AT_A_TIME = 8;
+
+	private final Tracker tracker;
+
+	private final Set<FilterId> mapped;
+
+	private final LastKnown lastKnown;
+
+	private final KnownParts parts;
+
+	private final PassTally tally;
+
+	FilterReader(Tracker tracker, Mapping mapping, LastKnown lastKnown, KnownParts parts, PassTally tally) {
+		this.tracker = tracker;
+		this.mapped = Stream.of(mapping.requirement(), mapping.issue())
+			.flatMap((module) -> Stream.ofNullable(module.filter()))
+			.collect(Collectors.toSet());
+		this.lastKnown = lastKnown;
+		this.parts = parts;
+		this.tally = tally;
+	}
+
+	/** The filters, in the store when they arrive. */
+	Mono<KeptFilters> read(List<Project> projects) {
+		Flux<Found> found = this.tracker.filtersBelongToProjects()
+				? Flux.fromIterable(projects).flatMap(this::ofProject, PROJECTS_AT_A_TIME)
+				: Flux.from(read(projects, "saved filters", this.lastKnown.filters()));
+		return found.collectList().flatMap(this::keep);
+	}
+
+	private Mono<Found> ofProject(Project project) {
+		return read(List.of(project), "saved filters of " + project.key(), this.lastKnown.filters(project.id()));
+	}
+
+	private Mono<Found> read(List<Project> where, String what, List<SavedFilter> known) {
+		return this.tracker.filters(where, this.mapped)
+			.collectList()
+			.map((filters) -> new Found(filters, true))
+			.onErrorResume(Gaps::isGap, (ex) -> {
+				this.tally.skipped(new PassTally.Gap(what, ((TrackerException) ex).failure().sentence()));
+				return Mono.just(new Found(known, false));
+			});
+	}
+
+	private Mono<KeptFilters> keep(List<Found> found) {
+		List<SavedFilter> filters = found.stream()
+			.flatMap((some) -> some.filters().stream())
+			.sorted(Comparator.comparing((filter) -> filter.id().value()))
+			.toList();
+		boolean whole = found.stream().allMatch(Found::whole);
+		Parts encoded = PartCodec.encodeFilters(filters);
+		return this.parts.keep(encoded).thenReturn(new KeptFilters(encoded.root(), filters.size(), whole));
+	}
+
+	/**
+	 * Filters of one place.
+	 *
+	 * @param filters in any order
+	 * @param whole whether they are from this pass
+	 */
+	private record Found(List<SavedFilter> filters, boolean whole) {
+	}
+
+	/**
+	 * The saved filters, in the store.
+	 *
+	 * @param part where they are
+	 * @param count how many
+	 * @param whole whether they are from this pass
+	 */
+	record KeptFilters(PartHash part, int count, boolean whole) {
+	}
+
+}
