@@ -1,9 +1,18 @@
 package io.trackercatalog.admin;
 
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
 import io.trackercatalog.access.Guard;
+import io.trackercatalog.access.GuardedHandler;
+import io.trackercatalog.api.Failures;
+import reactor.core.publisher.Mono;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -16,24 +25,45 @@ class AdminRoutes {
 
 	static final String BASE = "/rest/admin/integration";
 
+	private static final String INSTANCE = BASE + "/instance/{id}";
+
+	/** How long a caller waits for the store, as long as a reader of details. */
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
 	@Bean
 	static RouterFunction<ServerResponse> passRoutes(Guard guard, PassHandlers passes) {
-		return RouterFunctions.route()
-			.POST(BASE + "/instance/{id}/refresh", guard.administers(passes::refresh))
-			.GET(BASE + "/pass/{id}", guard.administers(passes::pass))
-			.GET(BASE + "/instance/{id}/passes", guard.administers(passes::passes))
-			.build();
+		return route(guard, HttpMethod.POST, INSTANCE + "/refresh", passes::refresh)
+			.and(route(guard, HttpMethod.GET, BASE + "/pass/{id}", passes::pass))
+			.and(route(guard, HttpMethod.GET, INSTANCE + "/passes", passes::passes));
 	}
 
 	@Bean
 	static RouterFunction<ServerResponse> contentRoutes(Guard guard, ContentHandlers content) {
-		String instance = BASE + "/instance/{id}";
+		String types = INSTANCE + "/projects/{project}/types";
+		return route(guard, HttpMethod.GET, INSTANCE + "/projects", content::projects)
+			.and(route(guard, HttpMethod.GET, types, content::types))
+			.and(route(guard, HttpMethod.GET, types + "/{type}/fields", content::fields))
+			.and(route(guard, HttpMethod.GET, INSTANCE + "/filters", content::filters));
+	}
+
+	private static RouterFunction<ServerResponse> route(Guard guard, HttpMethod method, String path,
+			GuardedHandler handler) {
 		return RouterFunctions.route()
-			.GET(instance + "/projects", guard.administers(content::projects))
-			.GET(instance + "/projects/{project}/types", guard.administers(content::types))
-			.GET(instance + "/projects/{project}/types/{type}/fields", guard.administers(content::fields))
-			.GET(instance + "/filters", guard.administers(content::filters))
+			.route(RequestPredicates.method(method).and(RequestPredicates.path(path)),
+					guard.administers(inTime(handler)))
+			.route(RequestPredicates.path(path),
+					guard.everybody((request) -> Mono.error(() -> Failures.methodNotAllowed(request.method(), method))))
 			.build();
+	}
+
+	private static GuardedHandler inTime(GuardedHandler handler) {
+		return (request, caller) -> handler.handle(request, caller)
+			.timeout(PATIENCE)
+			.onErrorMap(AdminRoutes::isStoreTrouble, (ex) -> Failures.storeTimeout());
+	}
+
+	private static boolean isStoreTrouble(Throwable ex) {
+		return ex instanceof TimeoutException || ex instanceof DataAccessException;
 	}
 
 }

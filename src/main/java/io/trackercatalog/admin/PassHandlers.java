@@ -52,8 +52,7 @@ class PassHandlers {
 
 	/** {@code GET /pass/{id}}: how it goes, or what came of it. */
 	Mono<ServerResponse> pass(ServerRequest request, Caller caller) {
-		return Mono.justOrEmpty(passId(request))
-			.flatMap(this.passes::find)
+		return this.passes.find(passId(request))
 			.filter((pass) -> this.visible.mayBeSeen(pass.instance(), caller))
 			.flatMap((pass) -> ServerResponse.ok()
 				.header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -86,12 +85,12 @@ class PassHandlers {
 		return project.map(Set::of).orElse(Set.of());
 	}
 
-	private static Optional<PassId> passId(ServerRequest request) {
+	private static PassId passId(ServerRequest request) {
 		try {
-			return Optional.of(new PassId(request.pathVariable("id")));
+			return new PassId(request.pathVariable("id"));
 		}
 		catch (IllegalArgumentException ex) {
-			return Optional.empty();
+			throw Failures.invalid("Name the pass in the address by its id, which is 24 hexadecimal digits.");
 		}
 	}
 

@@ -1,8 +1,10 @@
 package io.trackercatalog.admin;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.trackercatalog.access.Caller;
+import io.trackercatalog.api.Failures;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.Instances;
@@ -16,13 +18,18 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 @Component
 class VisibleInstances {
 
+	private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,100}");
+
 	private final Instances instances;
 
 	VisibleInstances(Instances instances) {
 		this.instances = instances;
 	}
 
-	/** The instance that a request's path names by {@code id}. */
+	/**
+	 * The instance that a request's path names by {@code id}. Fails with 400 if that is
+	 * no number.
+	 */
 	Optional<Instance> find(ServerRequest request, Caller caller) {
 		return number(request.pathVariable("id")).flatMap(this.instances::find)
 			.filter((instance) -> caller.maySeeOrganisation(instance.orgCode()));
@@ -33,10 +40,14 @@ class VisibleInstances {
 	}
 
 	private static Optional<InstanceId> number(String text) {
+		if (!WHOLE_NUMBER.matcher(text).matches()) {
+			throw Failures.invalid("Name the instance in the address by its number, such as 7.");
+		}
 		try {
 			return Optional.of(new InstanceId(Integer.parseInt(text)));
 		}
 		catch (IllegalArgumentException ex) {
+			// Numbers that no instance can have are unknown like any other.
 			return Optional.empty();
 		}
 	}

@@ -2,7 +2,6 @@ package io.trackercatalog.api;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 
 import io.trackercatalog.access.Audit;
 import io.trackercatalog.access.Guard;
@@ -17,7 +16,6 @@ import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import org.springframework.web.server.MethodNotAllowedException;
 
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 
@@ -57,7 +55,7 @@ class ApiRoutes {
 	}
 
 	private static Mono<ServerResponse> notAllowed(HttpMethod method, HttpMethod... allowed) {
-		return Mono.error(() -> new MethodNotAllowedException(method, Set.of(allowed)));
+		return Mono.error(() -> Failures.methodNotAllowed(method, allowed));
 	}
 
 }

@@ -1,5 +1,10 @@
 package io.trackercatalog.api;
 
+import java.util.Set;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.web.server.MethodNotAllowedException;
+
 /**
  * The failures that other handlers answer with, in the one form that all failures have.
  */
@@ -19,6 +24,16 @@ public final class Failures {
 	 */
 	public static RuntimeException invalid(String message) {
 		return Failure.of(FailureCode.INVALID_FIELD, message).exception();
+	}
+
+	/** 405: the address is right, the method is not. */
+	public static RuntimeException methodNotAllowed(HttpMethod method, HttpMethod... allowed) {
+		return new MethodNotAllowedException(method, Set.of(allowed));
+	}
+
+	/** 500: the store did not answer in time. */
+	public static RuntimeException storeTimeout() {
+		return Failure.of(FailureCode.STORE_TIMEOUT).exception();
 	}
 
 }

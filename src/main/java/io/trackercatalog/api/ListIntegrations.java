@@ -33,10 +33,11 @@ final class ListIntegrations implements GuardedHandler {
 		WantedKind wanted = WantedKind.of(request.pathVariable("type"));
 		return JsonBody.of(request).map(Paging::of).flatMap((paging) -> {
 			this.audit.note(caller, "list", Map.of("type", wanted.name()));
-			return ServerResponse.ok()
-				.contentType(MediaType.APPLICATION_JSON)
-				.cacheControl(CacheControl.noStore())
-				.bodyValue(IntegrationList.of(this.catalog.list(caller::maySeeOrganisation, wanted.kind()), paging));
+			return this.catalog.list(caller::maySeeOrganisation, wanted.kind())
+				.flatMap((all) -> ServerResponse.ok()
+					.contentType(MediaType.APPLICATION_JSON)
+					.cacheControl(CacheControl.noStore())
+					.bodyValue(IntegrationList.of(all, paging)));
 		});
 	}
 

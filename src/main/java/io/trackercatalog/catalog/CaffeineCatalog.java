@@ -34,27 +34,34 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 
 	private final DetailsLoader loader;
 
+	private final FirstLook firstLook;
+
 	// Rendering megabytes takes milliseconds, which an event loop does not have.
 	private final Scheduler renderers = Schedulers.newParallel("render", RENDERERS, true);
 
-	CaffeineCatalog(Standings standings, Answers answers, DetailsLoader loader) {
+	CaffeineCatalog(Standings standings, Answers answers, DetailsLoader loader, FirstLook firstLook) {
 		this.standings = standings;
 		this.answers = answers;
 		this.loader = loader;
+		this.firstLook = firstLook;
 	}
 
 	@Override
-	public List<InstanceSummary> list(Predicate<String> orgCode, @Nullable TrackerKind kind) {
-		return this.standings.all()
+	public Mono<List<InstanceSummary>> list(Predicate<String> orgCode, @Nullable TrackerKind kind) {
+		return this.firstLook.then(() -> Mono.just(this.standings.all()
 			.stream()
 			.filter((standing) -> orgCode.test(standing.instance().orgCode()))
 			.filter((standing) -> kind == null || standing.instance().kind() == kind)
 			.map(Standing::summary)
-			.toList();
+			.toList()));
 	}
 
 	@Override
 	public Mono<Answer> details(String orgCode) {
+		return this.firstLook.then(() -> overview(orgCode));
+	}
+
+	private Mono<Answer> overview(String orgCode) {
 		AnswerKey key = new AnswerKey.Overview(orgCode, this.standings.version());
 		List<Standing> visible = this.standings.all()
 			.stream()
@@ -69,12 +76,12 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 		if (instance <= 0) {
 			return Mono.empty();
 		}
-		return Mono.justOrEmpty(this.standings.find(new InstanceId(instance)))
+		return this.firstLook.then(() -> Mono.justOrEmpty(this.standings.find(new InstanceId(instance)))
 			.filter((standing) -> standing.instance().orgCode().equals(orgCode))
 			.flatMap((standing) -> {
 				LinkedProjects linked = LinkedProjects.of(standing.instance().links(), project);
 				return details(standing, linked, fetchFields).map((body) -> new Answer(body, standing.age()));
-			});
+			}));
 	}
 
 	private Mono<RenderedBody> details(Standing standing, LinkedProjects linked, boolean withFields) {

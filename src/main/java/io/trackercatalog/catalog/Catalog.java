@@ -18,13 +18,15 @@ public interface Catalog {
 	 * list.
 	 * @param orgCode tells which organisations may be seen
 	 * @param kind only this kind; null for all
-	 * @return by id
+	 * @return by id; fails with {@link StoreTimeoutException} when the store has told
+	 * nothing since the start
 	 */
-	List<InstanceSummary> list(Predicate<String> orgCode, @Nullable TrackerKind kind);
+	Mono<List<InstanceSummary>> list(Predicate<String> orgCode, @Nullable TrackerKind kind);
 
 	/**
 	 * Every instance of an organisation, without external projects, as the documented
-	 * JSON.
+	 * JSON. Fails with {@link StoreTimeoutException} when the store has told nothing
+	 * since the start.
 	 */
 	Mono<Answer> details(String orgCode);
 

@@ -30,14 +30,18 @@ class HeadWatch implements SmartLifecycle {
 
 	private final Standings standings;
 
+	private final FirstLook firstLook;
+
 	private final Duration every;
 
 	private volatile @Nullable Disposable watching;
 
-	HeadWatch(Snapshots snapshots, CaffeineCatalog catalog, Standings standings, CacheSettings settings) {
+	HeadWatch(Snapshots snapshots, CaffeineCatalog catalog, Standings standings, FirstLook firstLook,
+			CacheSettings settings) {
 		this.snapshots = snapshots;
 		this.catalog = catalog;
 		this.standings = standings;
+		this.firstLook = firstLook;
 		this.every = settings.headsEvery();
 	}
 
@@ -50,10 +54,15 @@ class HeadWatch implements SmartLifecycle {
 	}
 
 	private Mono<Void> look() {
-		return this.snapshots.heads().concatMap(this.catalog::moved).then().timeout(PATIENCE).onErrorResume((ex) -> {
-			log.debug("The store does not tell its heads; what is in memory stays", ex);
-			return Mono.empty();
-		}).then(Mono.fromRunnable(this.standings::renew));
+		return this.snapshots.heads()
+			.concatMap(this.catalog::moved)
+			.then(Mono.<Void>fromRunnable(this.firstLook::end))
+			.timeout(PATIENCE)
+			.onErrorResume((ex) -> {
+				log.debug("The store does not tell its heads; what is in memory stays", ex);
+				return Mono.empty();
+			})
+			.then(Mono.fromRunnable(this.standings::renew));
 	}
 
 	@Override

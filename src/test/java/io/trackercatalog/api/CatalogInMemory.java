@@ -33,13 +33,13 @@ final class CatalogInMemory implements Catalog {
 	static final String LONG_TEXT = "x".repeat(2000);
 
 	@Override
-	public List<InstanceSummary> list(Predicate<String> orgCode, @Nullable TrackerKind kind) {
+	public Mono<List<InstanceSummary>> list(Predicate<String> orgCode, @Nullable TrackerKind kind) {
 		Stream<InstanceSummary> acme = Stream.of(summary(7, TrackerKind.JIRA), summary(9, TrackerKind.AZURE));
 		Stream<InstanceSummary> beta = IntStream.range(101, 621).mapToObj((id) -> summary(id, TrackerKind.JIRA));
-		return Stream.of(orgCode.test("ACME") ? acme : null, orgCode.test("BETA") ? beta : null)
+		return Mono.just(Stream.of(orgCode.test("ACME") ? acme : null, orgCode.test("BETA") ? beta : null)
 			.flatMap((summaries) -> summaries)
 			.filter((summary) -> kind == null || summary.instanceType().equals(kind.label()))
-			.toList();
+			.toList());
 	}
 
 	@Override
