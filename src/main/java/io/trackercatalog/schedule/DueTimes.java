@@ -37,8 +37,7 @@ class DueTimes {
 
 	/** Makes an instance due at a time, unless it is due before that. */
 	Mono<Void> bringForward(InstanceId instance, Instant time) {
-		Update update = new Update().setOnInsert("schema", 1).min("due.light", Date.from(time));
-		return this.mongo.upsert(byId(instance), update, COLLECTION).then();
+		return write(instance, new Update().min("due.light", Date.from(time)));
 	}
 
 	/** Those of some instances that are due, the longest due first. */
@@ -67,14 +66,19 @@ class DueTimes {
 		if (depth == Depth.FULL) {
 			update.set("due.full", Date.from(nextFull));
 		}
-		return this.mongo.updateFirst(byId(instance), update, COLLECTION).then();
+		return write(instance, update);
 	}
 
 	/** A pass has failed: whatever is due before the next try is put off until then. */
 	Mono<Void> failed(InstanceId instance, Instant nextTry) {
 		Date next = Date.from(nextTry);
 		Update update = new Update().set("due.light", next).max("due.full", next).inc("due.failures", 1);
-		return this.mongo.updateFirst(byId(instance), update, COLLECTION).then();
+		return write(instance, update);
+	}
+
+	/** Somebody may ask for a pass before the instance has a document. */
+	private Mono<Void> write(InstanceId instance, Update update) {
+		return this.mongo.upsert(byId(instance), update.setOnInsert("schema", 1), COLLECTION).then();
 	}
 
 	private static Due due(Document document, Instant now) {

@@ -61,7 +61,7 @@ public class Passes {
 
 	/** A pass as it is now; empty if it is unknown or forgotten. */
 	public Mono<Pass> find(PassId id) {
-		return Mono.justOrEmpty(this.queue.find(id)).switchIfEmpty(Mono.defer(() -> this.store.find(id)));
+		return Mono.defer(() -> Mono.justOrEmpty(this.queue.find(id))).switchIfEmpty(this.store.find(id));
 	}
 
 	/** The latest passes of an instance, newest first. */
