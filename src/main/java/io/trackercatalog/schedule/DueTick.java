@@ -4,8 +4,6 @@ import java.time.Duration;
 
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.JobExecutionContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.scheduling.quartz.QuartzJobBean;
 
@@ -15,8 +13,6 @@ import org.springframework.scheduling.quartz.QuartzJobBean;
 @DisallowConcurrentExecution
 class DueTick extends QuartzJobBean {
 
-	private static final Logger log = LoggerFactory.getLogger(DueTick.class);
-
 	/** For the store to tell what is due. */
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -24,9 +20,12 @@ class DueTick extends QuartzJobBean {
 
 	private final FirstTimes firstTimes;
 
-	DueTick(Passes passes, FirstTimes firstTimes) {
+	private final TickLog log;
+
+	DueTick(Passes passes, FirstTimes firstTimes, TickLog log) {
 		this.passes = passes;
 		this.firstTimes = firstTimes;
+		this.log = log;
 	}
 
 	@Override
@@ -34,9 +33,10 @@ class DueTick extends QuartzJobBean {
 		try {
 			this.firstTimes.ensure(PATIENCE);
 			this.passes.startDue().block(PATIENCE);
+			this.log.succeeded();
 		}
 		catch (RuntimeException ex) {
-			log.warn("The store does not tell what is due; asking again at the next tick: {}", ex.toString());
+			this.log.failed(ex);
 		}
 	}
 

@@ -75,22 +75,41 @@ class AdminEndpointsTests {
 	@ValueSource(strings = { "10001", "PAYAPI", "payapi" })
 	void tellsTheTypesOfAProject(String project) throws Exception {
 		assertAnswer("/instance/7/projects/" + project + "/types", """
-				{"data": [], "total": 9}
+				{"data": [{"id": "10000", "name": "Epic", "role": "requirement"},
+				          {"id": "10001", "name": "Story", "role": "requirement"},
+				          {"id": "10002", "name": "Aufgabe", "originalName": "Task", "role": "other"},
+				          {"id": "10003", "name": "Unteraufgabe", "originalName": "Sub-task", "role": "subtask"},
+				          {"id": "10004", "name": "Fehler", "originalName": "Bug", "role": "issue"},
+				          {"id": "10005", "name": "Verbesserung", "originalName": "Improvement", "role": "requirement"},
+				          {"id": "10006", "name": "Neue Funktion", "originalName": "New Feature", "role": "other"},
+				          {"id": "10013", "name": "Spike (技术调研)", "role": "other"}], "total": 8}
 				""");
 	}
 
 	@Test
 	void tellsTheFieldsOfATypeWithWhatTheyAccept() throws Exception {
-		assertAnswer("/instance/7/projects/10000/types/10001/fields?start=2&limit=5", """
-				{"data": [], "total": 52}
-				""");
+		assertAnswer("/instance/7/projects/10000/types/10001/fields?start=4&limit=3",
+				"""
+						{"data": [
+						  {"fieldId": "description", "fieldName": "Description", "fieldType": "string", "dataType": "rich_text", "many": false,
+						   "mandatory": false, "mapped": true, "custom": false, "readOnly": false},
+						  {"fieldId": "fixVersions", "fieldName": "Fix Version/s", "fieldType": "array", "dataType": "reference", "many": true,
+						   "mandatory": false, "mapped": true, "custom": false, "readOnly": false,
+						   "allowedValues": [{"id": "40000", "name": "2.0 – Sommer"}, {"id": "40001", "name": "2.1 – Sommer"}],
+						   "people": 0, "searchable": false},
+						  {"fieldId": "priority", "fieldName": "Priority", "fieldType": "priority", "dataType": "option", "many": false,
+						   "mandatory": false, "mapped": true, "custom": false, "readOnly": false,
+						   "allowedValues": [{"id": "1", "name": "Highest"}, {"id": "2", "name": "High"}, {"id": "3", "name": "Medium"},
+						                     {"id": "4", "name": "Low"}, {"id": "5", "name": "Lowest"}],
+						   "people": 0, "searchable": false}], "total": 52}
+						""");
 	}
 
 	@Test
 	void tellsTheSavedFilters() throws Exception {
 		assertAnswer("/instance/7/filters?start=1&limit=1", """
 				{"data": [{"id": "10001", "name": "My open issues", "owner": "Jürgen Groß",
-				  "query": "project = PAYAPI AND fixVersion = \\"2.1 – Sommer\\""}], "total": 40}
+				  "query": "project = PAYAPI AND fixVersion = \\"2.1 – Sommer\\""}], "total": 72}
 				""");
 	}
 

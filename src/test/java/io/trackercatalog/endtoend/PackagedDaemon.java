@@ -1,0 +1,118 @@
+package io.trackercatalog.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.awaitility.Awaitility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The packaged daemon in a process of its own, started as the README says. It listens on
+ * free ports of the loopback address, which it is asked for by its log.
+ */
+final class PackagedDaemon implements AutoCloseable {
+
+	private static final Path JAR = Path.of("target", "tracker-catalog.jar").toAbsolutePath();
+
+	private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+	private static final Pattern ADDRESSES = Pattern
+		.compile("Answering at (http://[0-9.]+:[0-9]+); health and metrics at (http://[0-9.]+:[0-9]+)/actuator");
+
+	private final Process process;
+
+	private final Path log;
+
+	private PackagedDaemon(Process process, Path log) {
+		this.process = process;
+		this.log = log;
+	}
+
+	/**
+	 * Starts one.
+	 * @param directory where it works
+	 */
+	static PackagedDaemon start(Path directory, String... options) {
+		// As properties of the process, which options win over.
+		List<String> command = new ArrayList<>(
+				List.of(JAVA, "-XX:TieredStopAtLevel=1", "-Xmx768m", "-Dserver.address=127.0.0.1", "-Dserver.port=0",
+						"-Dmanagement.server.address=127.0.0.1", "-Dmanagement.server.port=0", "-jar", JAR.toString()));
+		command.addAll(List.of(options));
+		try {
+			Path log = Files.createTempFile(directory, "daemon-", ".log");
+			return new PackagedDaemon(new ProcessBuilder(command).directory(directory.toFile())
+				.redirectErrorStream(true)
+				.redirectOutput(log.toFile())
+				.start(), log);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** What callers see of it, once it answers. */
+	Portal portal() {
+		return new Portal(awaitLine(ADDRESSES).group(1));
+	}
+
+	/** What operators see of it, once it answers. */
+	Portal management() {
+		return new Portal(awaitLine(ADDRESSES).group(2));
+	}
+
+	/** Waits until it has printed something. */
+	Matcher awaitLine(Pattern pattern) {
+		Awaitility.await(pattern.pattern())
+			.atMost(Portal.PATIENCE)
+			.until(() -> pattern.matcher(log()).find() || !this.process.isAlive());
+		Matcher found = pattern.matcher(log());
+		assertThat(found.find()).as(log()).isTrue();
+		return found;
+	}
+
+	/** What it has printed so far. */
+	String log() {
+		try {
+			return Files.readString(this.log, StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Waits until it has ended by itself, and tells its exit code. */
+	int awaitEnd() throws InterruptedException {
+		assertThat(this.process.waitFor(Portal.PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(log()).isTrue();
+		return this.process.exitValue();
+	}
+
+	/** As {@code kill -9} does. */
+	void kill() throws InterruptedException {
+		this.process.destroyForcibly();
+		awaitEnd();
+	}
+
+	@Override
+	public void close() {
+		this.process.destroy();
+		try {
+			if (!this.process.waitFor(Portal.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+				this.process.destroyForcibly();
+			}
+		}
+		catch (InterruptedException ex) {
+			this.process.destroyForcibly();
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
