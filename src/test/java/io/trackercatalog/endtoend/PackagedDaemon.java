@@ -25,6 +25,12 @@ final class PackagedDaemon implements AutoCloseable {
 
 	private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+	/** Given this way, because then options win, at the management port as well. */
+	private static final String DEFAULTS = """
+			{"server.address": "127.0.0.1", "management.server.address": "127.0.0.1",
+			 "server.port": 0, "management.server.port": 0}
+			""";
+
 	private static final Pattern ADDRESSES = Pattern
 		.compile("Answering at (http://[0-9.]+:[0-9]+); health and metrics at (http://[0-9.]+:[0-9]+)/actuator");
 
@@ -42,17 +48,16 @@ final class PackagedDaemon implements AutoCloseable {
 	 * @param directory where it works
 	 */
 	static PackagedDaemon start(Path directory, String... options) {
-		// As properties of the process, which options win over.
 		List<String> command = new ArrayList<>(
-				List.of(JAVA, "-XX:TieredStopAtLevel=1", "-Xmx768m", "-Dserver.address=127.0.0.1", "-Dserver.port=0",
-						"-Dmanagement.server.address=127.0.0.1", "-Dmanagement.server.port=0", "-jar", JAR.toString()));
+				List.of(JAVA, "-XX:TieredStopAtLevel=1", "-Xmx768m", "-jar", JAR.toString()));
 		command.addAll(List.of(options));
 		try {
 			Path log = Files.createTempFile(directory, "daemon-", ".log");
-			return new PackagedDaemon(new ProcessBuilder(command).directory(directory.toFile())
+			ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile())
 				.redirectErrorStream(true)
-				.redirectOutput(log.toFile())
-				.start(), log);
+				.redirectOutput(log.toFile());
+			builder.environment().put("SPRING_APPLICATION_JSON", DEFAULTS);
+			return new PackagedDaemon(builder.start(), log);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
