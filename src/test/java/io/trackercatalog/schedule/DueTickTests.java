@@ -32,7 +32,8 @@ class DueTickTests {
 				Replica replica = new Replica(TestStore.template(), Clock.systemUTC(), settings,
 						SimulatedInstances.of(7, site))) {
 			FirstTimes firstTimes = new FirstTimes(replica.passes());
-			scheduler.setJobFactory((bundle, owner) -> new DueTick(replica.passes(), firstTimes));
+			TickLog log = new TickLog();
+			scheduler.setJobFactory((bundle, owner) -> new DueTick(replica.passes(), firstTimes, log));
 			ScheduleConfiguration configuration = new ScheduleConfiguration();
 			JobDetail job = configuration.dueTick();
 			Trigger trigger = configuration.dueTickTrigger(job, settings);

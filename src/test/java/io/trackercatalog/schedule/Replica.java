@@ -58,7 +58,8 @@ final class Replica implements AutoCloseable {
 				ends, settings, clock);
 		PassQueue queue = new PassQueue(settings, clock);
 		Instances configured = new Configured(List.of(instances));
-		this.dispatcher = new Dispatcher(queue, configured, runner, ends);
+		this.dispatcher = new Dispatcher(queue, configured, runner, ends, (event) -> {
+		});
 		this.passes = new Passes(configured, this.dueTimes, this.store, queue, this.dispatcher, clock);
 	}
 
