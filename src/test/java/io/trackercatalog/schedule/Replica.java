@@ -159,7 +159,7 @@ final class Replica implements AutoCloseable {
 	}
 
 	void stop() {
-		this.dispatcher.destroy();
+		this.dispatcher.stop();
 	}
 
 	@Override
