@@ -13,8 +13,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +25,7 @@ import org.springframework.stereotype.Component;
  * stops.
  */
 @Component
-class Dispatcher implements DisposableBean {
+class Dispatcher {
 
 	private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -43,7 +46,7 @@ class Dispatcher implements DisposableBean {
 
 	private final Map<PassId, Mono<Void>> underway = new ConcurrentHashMap<>();
 
-	private final Sinks.Empty<Void> stop = Sinks.empty();
+	private final Sinks.Empty<Void> stopping = Sinks.empty();
 
 	private volatile boolean stopped;
 
@@ -82,7 +85,7 @@ class Dispatcher implements DisposableBean {
 
 	private Mono<Pass> run(Underway next) {
 		return this.instances.find(next.pass().instance())
-			.map((instance) -> this.runner.run(next, instance, this.stop.asMono())
+			.map((instance) -> this.runner.run(next, instance, this.stopping.asMono())
 				.doOnNext((pass) -> this.passLog.ended(pass, instance)))
 			.orElseGet(() -> this.ends.abandoned(next, Pass.Problem.REMOVED));
 	}
@@ -104,11 +107,15 @@ class Dispatcher implements DisposableBean {
 		over(pass, true);
 	}
 
-	/** Returns when no pass runs any more, or after a while. */
-	@Override
-	public void destroy() {
+	/**
+	 * Comes first in a stop, while all that a pass needs to end is still there. Returns
+	 * when no pass runs any more, or after a while.
+	 */
+	@EventListener(ContextClosedEvent.class)
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	void stop() {
 		this.stopped = true;
-		this.stop.tryEmitEmpty();
+		this.stopping.tryEmitEmpty();
 		Mono<Void> dropped = Flux.fromIterable(this.queue.clear())
 			.filter((pass) -> pass.trigger() == Trigger.DEMAND)
 			.flatMap((pass) -> this.ends.dropped(pass, Pass.Problem.STOPPED))

@@ -15,8 +15,8 @@ public final class LeasesOver {
 	}
 
 	/** Leases of one process, by the real time. */
-	public static Leases of(ReactiveMongoOperations mongo) {
-		return new Leases(mongo, new LeaseSettings(Duration.ofMinutes(1)), System::nanoTime, Schedulers.parallel());
+	public static Leases of(ReactiveMongoOperations mongo, Duration timeToLive) {
+		return new Leases(mongo, new LeaseSettings(timeToLive), System::nanoTime, Schedulers.parallel());
 	}
 
 }

@@ -44,23 +44,34 @@ final class Replica implements AutoCloseable {
 
 	private final DueTimes dueTimes;
 
+	private final PassQueue queue;
+
 	private final Dispatcher dispatcher;
 
 	private final Passes passes;
 
 	Replica(ReactiveMongoTemplate mongo, Clock clock, ScheduleSettings settings, Instance... instances) {
-		this.leases = LeasesOver.of(mongo);
+		this(mongo, Duration.ofMinutes(1), clock, settings, instances);
+	}
+
+	/**
+	 * A replica that loses leases that it cannot renew for as long as two thirds of their
+	 * time to live.
+	 */
+	Replica(ReactiveMongoTemplate mongo, Duration leases, Clock clock, ScheduleSettings settings,
+			Instance... instances) {
+		this.leases = LeasesOver.of(mongo, leases);
 		this.snapshots = SnapshotsOver.of(mongo, clock, List.of());
 		this.store = new PassStore(mongo);
 		this.dueTimes = new DueTimes(mongo);
 		PassEnds ends = new PassEnds(this.store, this.dueTimes, this.ended::add, settings, clock);
 		PassRunner runner = new PassRunner(DiscoveryOver.of(this.http, this.snapshots, clock), this.leases, this.store,
 				ends, settings, clock);
-		PassQueue queue = new PassQueue(settings, clock);
+		this.queue = new PassQueue(settings, clock);
 		Instances configured = new Configured(List.of(instances));
-		this.dispatcher = new Dispatcher(queue, configured, runner, ends, (event) -> {
+		this.dispatcher = new Dispatcher(this.queue, configured, runner, ends, (event) -> {
 		});
-		this.passes = new Passes(configured, this.dueTimes, this.store, queue, this.dispatcher, clock);
+		this.passes = new Passes(configured, this.dueTimes, this.store, this.queue, this.dispatcher, clock);
 	}
 
 	static ScheduleSettings settings(int passesAtATime) {
@@ -74,6 +85,16 @@ final class Replica implements AutoCloseable {
 	/** Starts what is due, once. */
 	void tick() {
 		this.passes.startDue().block(PATIENCE);
+	}
+
+	/** Starts what waits, whatever the store says is due. */
+	void dispatch() {
+		this.dispatcher.dispatch();
+	}
+
+	/** Whether there is room for one more pass. */
+	boolean canStart() {
+		return this.queue.free() > 0;
 	}
 
 	void scheduleFirst() {
@@ -105,6 +126,15 @@ final class Replica implements AutoCloseable {
 			.repeatWhenEmpty((again) -> again.delayElements(LOOK_AGAIN)));
 	}
 
+	boolean hasEnded(int count) {
+		return this.ended.size() >= count;
+	}
+
+	/** Whether no pass waits for an instance or is at it. */
+	boolean isIdle(int instance) {
+		return !this.queue.idle(Set.of(new InstanceId(instance))).isEmpty();
+	}
+
 	List<Pass> latest(int instance) {
 		return await(this.passes.latest(new InstanceId(instance), 100).collectList());
 	}
@@ -130,7 +160,7 @@ final class Replica implements AutoCloseable {
 	}
 
 	void stop() {
-		this.dispatcher.destroy();
+		this.dispatcher.stop();
 	}
 
 	@Override
