@@ -64,12 +64,12 @@ final class LastKnown {
 		if (content == null) {
 			return null;
 		}
-		return content.types()
-			.stream()
-			.filter((entry) -> entry.type().id().equals(type))
-			.map(TypeEntry::fields)
-			.findFirst()
-			.orElse(null);
+		for (TypeEntry entry : content.types()) {
+			if (entry.type().id().equals(type)) {
+				return entry.fields();
+			}
+		}
+		return null;
 	}
 
 	List<SavedFilter> filters() {

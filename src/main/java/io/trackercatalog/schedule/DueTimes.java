@@ -1,6 +1,7 @@
 package io.trackercatalog.schedule;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 
 import io.trackercatalog.discovery.Depth;
@@ -36,32 +37,15 @@ class DueTimes {
 
 	/** Makes an instance due at a time, unless it is due before that. */
 	Mono<Void> bringForward(InstanceId instance, Instant time) {
-		Update first = new Update().setOnInsert("schema", 1)
-			.setOnInsert("due.light", Date.from(time))
-			.setOnInsert("due.full", Date.from(time))
-			.setOnInsert("due.failures", 0);
-		Update later = new Update().set("due.light", Date.from(time));
-		return this.mongo.upsert(byId(instance), first, COLLECTION)
-			.then(this.mongo.updateFirst(
-					Query.query(where("_id").is(instance.value()).and("due.light").gt(Date.from(time))), later,
-					COLLECTION))
-			.then(ensureDue(instance, time));
+		return write(instance, new Update().min("due.light", Date.from(time)));
 	}
 
-	/** The document may have been made for the sake of a head. */
-	private Mono<Void> ensureDue(InstanceId instance, Instant time) {
-		Update due = new Update().set("due.light", Date.from(time))
-			.set("due.full", Date.from(time))
-			.set("due.failures", 0);
-		return this.mongo
-			.updateFirst(Query.query(where("_id").is(instance.value()).and("due").exists(false)), due, COLLECTION)
-			.then();
-	}
-
-	/** The instances that are due, the longest due first. */
-	Flux<Due> due(Instant now, int limit) {
+	/** Those of some instances that are due, the longest due first. */
+	Flux<Due> due(Collection<InstanceId> candidates, Instant now, int limit) {
 		Date date = Date.from(now);
-		Query query = Query.query(new Criteria().orOperator(where("due.light").lte(date), where("due.full").lte(date)))
+		Query query = Query
+			.query(where("_id").in(candidates.stream().map(InstanceId::value).toList())
+				.orOperator(where("due.light").lte(date), where("due.full").lte(date)))
 			.with(Sort.by("due.light"))
 			.limit(limit);
 		query.fields().include("due", "head.revision");
@@ -71,7 +55,9 @@ class DueTimes {
 	/** How often in a row passes of an instance have failed. */
 	Mono<Integer> failures(InstanceId instance) {
 		return this.mongo.findOne(byId(instance), Document.class, COLLECTION)
-			.map((document) -> document.get("due", Document.class).getInteger("failures", 0));
+			.mapNotNull((document) -> document.get("due", Document.class))
+			.map((due) -> due.getInteger("failures", 0))
+			.defaultIfEmpty(0);
 	}
 
 	/** A pass has been successful. */
@@ -80,20 +66,26 @@ class DueTimes {
 		if (depth == Depth.FULL) {
 			update.set("due.full", Date.from(nextFull));
 		}
-		return this.mongo.updateFirst(byId(instance), update, COLLECTION).then();
+		return write(instance, update);
 	}
 
 	/** A pass has failed: whatever is due before the next try is put off until then. */
 	Mono<Void> failed(InstanceId instance, Instant nextTry) {
 		Date next = Date.from(nextTry);
 		Update update = new Update().set("due.light", next).max("due.full", next).inc("due.failures", 1);
-		return this.mongo.updateFirst(byId(instance), update, COLLECTION).then();
+		return write(instance, update);
+	}
+
+	/** Somebody may ask for a pass before the instance has a document. */
+	private Mono<Void> write(InstanceId instance, Update update) {
+		return this.mongo.upsert(byId(instance), update.setOnInsert("schema", 1), COLLECTION).then();
 	}
 
 	private static Due due(Document document, Instant now) {
-		Document due = document.get("due", Document.class);
-		boolean full = !document.containsKey("head") || !due.getDate("full").toInstant().isAfter(now);
-		return new Due(new InstanceId(document.getInteger("_id")), full ? Depth.FULL : Depth.LIGHT);
+		// Nothing was read in full yet where the document does not say when it is again.
+		Date full = document.get("due", Document.class).getDate("full");
+		boolean isFull = !document.containsKey("head") || full == null || !full.toInstant().isAfter(now);
+		return new Due(new InstanceId(document.getInteger("_id")), isFull ? Depth.FULL : Depth.LIGHT);
 	}
 
 	private static Query byId(InstanceId instance) {

@@ -3,7 +3,6 @@ package io.trackercatalog.schedule;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.RefreshPolicy;
 import io.trackercatalog.tracker.TrackerFailure;
@@ -42,8 +41,7 @@ final class NextTimes {
 	}
 
 	/** When to try again after failures. */
-	static Instant retry(Instance instance, int failuresBefore, @Nullable TrackerFailure failure, Instant end) {
-		RefreshPolicy refresh = instance.refresh();
+	static Instant retry(RefreshPolicy refresh, int failuresBefore, @Nullable TrackerFailure failure, Instant end) {
 		Duration backOff = FIRST_RETRY.multipliedBy(1L << Math.min(failuresBefore, 16));
 		Duration wait = (backOff.compareTo(refresh.light()) < 0) ? backOff : refresh.light();
 		return end.plus(max(wait, atLeast(failure)));

@@ -1,6 +1,7 @@
 package io.trackercatalog.schedule;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
 
 import io.trackercatalog.discovery.Depth;
@@ -70,6 +71,14 @@ public record Pass(PassId id, InstanceId instance, Wish wish, Trigger trigger, S
 			projects = Set.copyOf(projects);
 		}
 
+		/** A wish that grants both. */
+		Wish and(Wish other) {
+			Set<String> both = new HashSet<>(this.projects);
+			both.addAll(other.projects);
+			boolean full = this.depth == Depth.FULL || other.depth == Depth.FULL;
+			return new Wish(full ? Depth.FULL : Depth.LIGHT, both);
+		}
+
 		/** Whether who wishes this is content with what another pass reads. */
 		boolean isGrantedBy(Wish other) {
 			return other.depth == Depth.FULL
@@ -85,6 +94,17 @@ public record Pass(PassId id, InstanceId instance, Wish wish, Trigger trigger, S
 	 * @param sentence for people
 	 */
 	public record Problem(String code, String sentence) {
+
+		static final Problem GONE = new Problem("process_gone", "The process that was to run it is gone.");
+
+		static final Problem STOPPED = new Problem("stopped", "The process was stopped.");
+
+		static final Problem REMOVED = new Problem("instance_removed", "The instance is not configured any more.");
+
+		static final Problem LEASE_LOST = new Problem("lease_lost", "Another replica has taken over.");
+
+		static final Problem INTERNAL = new Problem("internal", "Something went wrong on our side; the log says more.");
+
 	}
 
 	static Pass queued(InstanceId instance, Wish wish, Trigger trigger, Instant now) {
@@ -95,6 +115,12 @@ public record Pass(PassId id, InstanceId instance, Wish wish, Trigger trigger, S
 	Pass wishing(Wish wish) {
 		return new Pass(this.id, this.instance, wish, this.trigger, this.state, this.requestedAt, this.startedAt,
 				this.endedAt, this.figures, this.revision, this.problem);
+	}
+
+	/** A pass that somebody asked for is promised to them, whyever it was made. */
+	Pass joinedBy(Trigger other) {
+		return new Pass(this.id, this.instance, this.wish, (other == Trigger.DEMAND) ? other : this.trigger, this.state,
+				this.requestedAt, this.startedAt, this.endedAt, this.figures, this.revision, this.problem);
 	}
 
 	Pass started(Instant now) {

@@ -1,60 +1,59 @@
 package io.trackercatalog.schedule;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.trackercatalog.discovery.Depth;
 import io.trackercatalog.discovery.PassTally;
 import io.trackercatalog.instance.InstanceId;
 
+import org.springframework.stereotype.Component;
+
 /**
- * Which passes wait in this process and which are under way. An instance has at most one
- * of each: a wish joins a pass that will grant it instead of asking for another.
+ * Which passes wait in this process and which are under way. A wish joins a pass that
+ * will grant it instead of asking for another. No pass that somebody was told of is ever
+ * dropped.
  */
-final class PassQueue {
+@Component
+class PassQueue {
 
 	private final int passesAtATime;
 
 	private final Clock clock;
 
-	// In the order of their arrival; guarded by this, like the other.
-	private final Map<InstanceId, Pass> waiting = new LinkedHashMap<>();
+	// In the order of their arrival; guarded by this, like the others.
+	private final Map<PassId, Pass> waiting = new LinkedHashMap<>();
+
+	private final Set<PassId> resting = new HashSet<>();
 
 	private final Map<InstanceId, Underway> underway = new HashMap<>();
 
-	PassQueue(int passesAtATime, Clock clock) {
-		this.passesAtATime = passesAtATime;
+	PassQueue(ScheduleSettings settings, Clock clock) {
+		this.passesAtATime = settings.passesAtATime();
 		this.clock = clock;
 	}
 
-	/** The pass that will grant a wish, and whether it is a new one. */
+	/** The pass that will grant a wish, and whether it is news to the store. */
 	synchronized Joined join(InstanceId instance, Pass.Wish wish, Trigger trigger) {
 		Underway running = this.underway.get(instance);
 		if (running != null && wish.isGrantedBy(running.pass().wish())) {
-			return new Joined(running.current(), false);
+			Underway joined = running.joinedBy(trigger);
+			this.underway.put(instance, joined);
+			return new Joined(joined.current(), joined != running);
 		}
-		Pass queued = this.waiting.get(instance);
-		if (queued == null) {
-			Pass pass = Pass.queued(instance, wish, trigger, this.clock.instant());
-			this.waiting.put(instance, pass);
-			return new Joined(pass, true);
-		}
-		Pass both = queued.wishing(union(queued.wish(), wish));
-		this.waiting.put(instance, both);
-		return new Joined(both, !both.equals(queued));
-	}
-
-	private static Pass.Wish union(Pass.Wish one, Pass.Wish other) {
-		Set<String> projects = new HashSet<>(one.projects());
-		projects.addAll(other.projects());
-		boolean full = one.depth() == Depth.FULL || other.depth() == Depth.FULL;
-		return new Pass.Wish(full ? Depth.FULL : Depth.LIGHT, projects);
+		Pass queued = waiting(instance).findFirst().orElse(null);
+		Pass pass = (queued == null) ? Pass.queued(instance, wish, trigger, this.clock.instant())
+				: queued.wishing(queued.wish().and(wish)).joinedBy(trigger);
+		this.waiting.put(pass.id(), pass);
+		return new Joined(pass, !pass.equals(queued));
 	}
 
 	/** The next pass that may start now, if any; it counts as under way from here on. */
@@ -64,10 +63,10 @@ final class PassQueue {
 		}
 		Optional<Pass> next = this.waiting.values()
 			.stream()
-			.filter((pass) -> !this.underway.containsKey(pass.instance()))
+			.filter((pass) -> !this.resting.contains(pass.id()) && !this.underway.containsKey(pass.instance()))
 			.findFirst();
 		return next.map((pass) -> {
-			this.waiting.remove(pass.instance());
+			this.waiting.remove(pass.id());
 			Underway started = new Underway(pass.started(this.clock.instant()), new PassTally());
 			this.underway.put(pass.instance(), started);
 			return started;
@@ -79,23 +78,41 @@ final class PassQueue {
 	}
 
 	/**
-	 * Somebody else is at this instance: a pass that was asked for waits again. Does
-	 * nothing for a pass that has ended.
+	 * Somebody else is at this instance: a pass that somebody was told of waits again,
+	 * behind the others, and rests until {@link #wake()}.
 	 */
 	synchronized void deferred(Pass pass) {
-		boolean wasUnderway = this.underway.remove(pass.instance()) != null;
-		if (wasUnderway && pass.trigger() == Trigger.DEMAND) {
-			this.waiting.putIfAbsent(pass.instance(), pass.queuedAgain());
+		Underway deferred = this.underway.remove(pass.instance());
+		if (deferred != null && deferred.pass().trigger() == Trigger.DEMAND) {
+			this.waiting.put(pass.id(), deferred.pass().queuedAgain());
+			this.resting.add(pass.id());
 		}
 	}
 
-	/** How many more passes may start now. */
-	synchronized int free() {
-		return Math.max(0, this.passesAtATime - this.underway.size() - this.waiting.size());
+	/** Passes that rest may be tried again. */
+	synchronized void wake() {
+		this.resting.clear();
 	}
 
-	synchronized boolean isBusyWith(InstanceId instance) {
-		return this.underway.containsKey(instance) || this.waiting.containsKey(instance);
+	/** Nothing that waits will start any more. */
+	synchronized List<Pass> clear() {
+		List<Pass> dropped = List.copyOf(this.waiting.values());
+		this.waiting.clear();
+		this.resting.clear();
+		return dropped;
+	}
+
+	/** How many more passes may be under way. */
+	synchronized int free() {
+		return this.passesAtATime - this.underway.size();
+	}
+
+	/** Those instances that no pass waits for or is at. */
+	synchronized Set<InstanceId> idle(Collection<InstanceId> instances) {
+		Set<InstanceId> idle = new HashSet<>(instances);
+		idle.removeAll(this.underway.keySet());
+		idle.removeAll(this.waiting.values().stream().map(Pass::instance).collect(Collectors.toSet()));
+		return idle;
 	}
 
 	/** A pass that waits or is under way here, as it is now. */
@@ -105,11 +122,16 @@ final class PassQueue {
 			.findFirst();
 	}
 
+	private Stream<Pass> waiting(InstanceId instance) {
+		return this.waiting.values().stream().filter((pass) -> pass.instance().equals(instance));
+	}
+
 	/**
 	 * A pass that will grant a wish.
 	 *
 	 * @param pass as it is now
-	 * @param changed whether it is new or was widened, and is worth writing down
+	 * @param changed whether it is new, was widened or has been promised to somebody for
+	 * the first time, and is worth writing down
 	 */
 	record Joined(Pass pass, boolean changed) {
 	}
@@ -121,6 +143,11 @@ final class PassQueue {
 	 * @param tally what it has done so far
 	 */
 	record Underway(Pass pass, PassTally tally) {
+
+		private Underway joinedBy(Trigger trigger) {
+			Pass joined = this.pass.joinedBy(trigger);
+			return joined.equals(this.pass) ? this : new Underway(joined, this.tally);
+		}
 
 		Pass current() {
 			return this.pass.at(this.tally.figures());

@@ -4,19 +4,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.trackercatalog.discovery.Discovery;
 import io.trackercatalog.discovery.PassRequest;
-import io.trackercatalog.discovery.PassTally;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.lease.Lease;
 import io.trackercatalog.lease.LeaseLostException;
 import io.trackercatalog.lease.Leases;
 import io.trackercatalog.schedule.PassQueue.Underway;
 import io.trackercatalog.snapshot.Publication;
-import io.trackercatalog.snapshot.Publication.Confirmed;
-import io.trackercatalog.snapshot.Publication.Published;
-import io.trackercatalog.tracker.TrackerException;
 import io.trackercatalog.tracker.TrackerFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +22,7 @@ import reactor.core.publisher.Mono;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs one pass under its instance's lease, and writes down what came of it.
+ * Runs one pass under its instance's lease.
  */
 @Component
 class PassRunner {
@@ -38,9 +35,7 @@ class PassRunner {
 
 	private final PassStore passes;
 
-	private final DueTimes dueTimes;
-
-	private final ScheduleMetrics metrics;
+	private final PassEnds ends;
 
 	private final ScheduleSettings settings;
 
@@ -49,36 +44,47 @@ class PassRunner {
 	/** No two processes have the same. */
 	private final String holder = UUID.randomUUID().toString();
 
-	PassRunner(Discovery discovery, Leases leases, PassStore passes, DueTimes dueTimes, ScheduleMetrics metrics,
-			ScheduleSettings settings, Clock clock) {
+	PassRunner(Discovery discovery, Leases leases, PassStore passes, PassEnds ends, ScheduleSettings settings,
+			Clock clock) {
 		this.discovery = discovery;
 		this.leases = leases;
 		this.passes = passes;
-		this.dueTimes = dueTimes;
-		this.metrics = metrics;
+		this.ends = ends;
 		this.settings = settings;
 		this.clock = clock;
 	}
 
 	/**
 	 * Runs a pass to its end; that it failed is an end as well.
-	 * @return the ended pass; empty if somebody else is at this instance
+	 * @param stop completes when the pass is to be broken off
+	 * @return the ended pass; empty if it did not even begin, because somebody else is at
+	 * this instance or the store does not tell; fails when its end could not be written
+	 * down
 	 */
-	Mono<Pass> run(Underway underway, Instance instance) {
-		return this.leases
-			.whileHolding("pass:" + instance.id(), this.holder, (lease) -> runLeased(underway, instance, lease))
-			.onErrorResume(LeaseLostException.class, (ex) -> end(abandoned(underway)));
+	Mono<Pass> run(Underway underway, Instance instance, Mono<Void> stop) {
+		AtomicBoolean begun = new AtomicBoolean();
+		return this.leases.whileHolding("pass:" + instance.id(), this.holder, (lease) -> {
+			begun.set(true);
+			return runLeased(underway, instance, lease, stop);
+		}).onErrorResume((ex) -> !begun.get(), (ex) -> {
+			log.warn("Instance {} ({}): the store does not say whether a pass may begin: {}", instance.id(),
+					instance.alias(), ex.toString());
+			return Mono.empty();
+		}).onErrorResume(LeaseLostException.class, (ex) -> this.ends.abandoned(underway, Pass.Problem.LEASE_LOST));
 	}
 
-	private Mono<Pass> runLeased(Underway underway, Instance instance, Lease lease) {
+	private Mono<Pass> runLeased(Underway underway, Instance instance, Lease lease, Mono<Void> stop) {
 		Pass pass = underway.pass();
 		PassRequest request = new PassRequest(instance, pass.wish().depth(), pass.wish().projects(), lease.term());
-		return this.passes.abandon(instance.id(), now())
+		Instant now = this.clock.instant();
+		Mono<Publication> discovered = this.discovery.run(request, underway.tally())
+			.timeout(this.settings.longestPass(), Mono.error(() -> tooLong().exception()));
+		return this.passes.abandon(instance.id(), now.minus(this.settings.longestPass()), now)
 			.then(this.passes.save(pass))
-			.then(this.discovery.run(request, underway.tally())
-				.timeout(this.settings.longestPass(), Mono.error(() -> tooLong().exception())))
-			.flatMap((publication) -> published(underway, instance, publication))
-			.onErrorResume((ex) -> !(ex instanceof LeaseLostException), (ex) -> failed(underway, instance, ex));
+			.then(Mono.firstWithSignal(discovered, stop.then(Mono.error(StoppedException::new))))
+			.flatMap((publication) -> this.ends.published(underway, instance, publication))
+			.onErrorResume(StoppedException.class, (ex) -> this.ends.abandoned(underway, Pass.Problem.STOPPED))
+			.onErrorResume((ex) -> this.ends.failed(underway, instance, ex));
 	}
 
 	private TrackerFailure tooLong() {
@@ -86,59 +92,17 @@ class PassRunner {
 		return new TrackerFailure.TimedOut("the whole pass (catalog.schedule.longest-pass)", longest);
 	}
 
-	private Mono<Pass> published(Underway underway, Instance instance, Publication publication) {
-		Pass pass = ended(underway, publication);
-		if (pass.state() == Pass.State.ABANDONED) {
-			return end(pass);
+	/**
+	 * The process stops.
+	 */
+	private static final class StoppedException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		StoppedException() {
+			super("stopped", null, false, false);
 		}
-		Instant start = (pass.startedAt() != null) ? pass.startedAt() : now();
-		return this.dueTimes
-			.succeeded(instance.id(), pass.wish().depth(),
-					NextTimes.regular(instance.id(), instance.refresh().light(), start),
-					NextTimes.regular(instance.id(), instance.refresh().full(), start))
-			.then(end(pass));
-	}
 
-	private Pass ended(Underway underway, Publication publication) {
-		PassTally.Figures figures = underway.tally().figures();
-		if (publication instanceof Published published) {
-			return underway.pass().ended(Pass.State.SUCCEEDED, figures, now(), published.head().revision(), null);
-		}
-		if (publication instanceof Confirmed confirmed) {
-			return underway.pass().ended(Pass.State.UNCHANGED, figures, now(), confirmed.head().revision(), null);
-		}
-		return abandoned(underway);
-	}
-
-	private Pass abandoned(Underway underway) {
-		return underway.pass()
-			.ended(Pass.State.ABANDONED, underway.tally().figures(), now(), null,
-					new Pass.Problem("lease_lost", "Another replica has taken over."));
-	}
-
-	private Mono<Pass> failed(Underway underway, Instance instance, Throwable ex) {
-		TrackerFailure failure = (ex instanceof TrackerException tracker) ? tracker.failure() : null;
-		Pass.Problem problem = (failure != null) ? new Pass.Problem(failure.code(), failure.sentence())
-				: new Pass.Problem("internal", "Something went wrong on our side; the log says more.");
-		if (failure == null) {
-			log.error("Instance {} ({}): the pass broke off", instance.id(), instance.alias(), ex);
-		}
-		Pass pass = underway.pass().ended(Pass.State.FAILED, underway.tally().figures(), now(), null, problem);
-		return this.dueTimes.failures(instance.id())
-			.defaultIfEmpty(0)
-			.flatMap((before) -> this.dueTimes.failed(instance.id(), NextTimes.retry(instance, before, failure, now())))
-			.then(end(pass));
-	}
-
-	private Mono<Pass> end(Pass pass) {
-		return this.passes.save(pass)
-			.then(this.passes.forget(pass.instance(), now().minus(this.settings.keepPasses())))
-			.thenReturn(pass)
-			.doOnNext(this.metrics::ended);
-	}
-
-	private Instant now() {
-		return this.clock.instant();
 	}
 
 }

@@ -10,6 +10,8 @@ import io.trackercatalog.discovery.PassTally;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.snapshot.Revision;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -17,7 +19,9 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -30,10 +34,26 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 @Component
 class PassStore {
 
+	private static final Logger log = LoggerFactory.getLogger(PassStore.class);
+
 	private final ReactiveMongoOperations mongo;
 
 	PassStore(ReactiveMongoOperations mongo) {
 		this.mongo = mongo;
+	}
+
+	/**
+	 * Makes the passes of an instance findable without looking at those of all others,
+	 * which is not worth failing for.
+	 */
+	Mono<Void> index() {
+		return this.mongo.indexOps(StoredPass.class)
+			.createIndex(new Index("instance", Sort.Direction.ASC).on("_id", Sort.Direction.DESC))
+			.then()
+			.onErrorResume((ex) -> {
+				log.warn("The passes have no index, so they are found slowly: {}", ex.toString());
+				return Mono.empty();
+			});
 	}
 
 	/**
@@ -69,11 +89,17 @@ class PassStore {
 
 	/**
 	 * Notes that passes which claim to be under way are not: whoever holds the lease
-	 * knows that nobody else is at it.
+	 * knows that nobody else is at it. The same goes for passes that have waited for so
+	 * long that whoever should have run them must be gone.
 	 */
-	Mono<Void> abandon(InstanceId instance, Instant now) {
-		Query query = Query.query(where("instance").is(instance.value()).and("state").is(Pass.State.RUNNING.name()));
-		Update update = Update.update("state", Pass.State.ABANDONED.name()).set("endedAt", now);
+	Mono<Void> abandon(InstanceId instance, Instant waitingSince, Instant now) {
+		Criteria running = where("state").is(Pass.State.RUNNING.name());
+		Criteria waiting = where("state").is(Pass.State.QUEUED.name()).and("requestedAt").lt(waitingSince);
+		Query query = Query.query(where("instance").is(instance.value()).orOperator(running, waiting));
+		Update update = Update.update("state", Pass.State.ABANDONED.name())
+			.set("endedAt", now)
+			.set("problem", Pass.Problem.GONE.code())
+			.set("sentence", Pass.Problem.GONE.sentence());
 		return this.mongo.updateMulti(query, update, StoredPass.class).then();
 	}
 

@@ -1,0 +1,124 @@
+package io.trackercatalog.schedule;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.trackercatalog.instance.Instances;
+import io.trackercatalog.schedule.PassQueue.Underway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts the passes that wait as there is room, and breaks them off when the process
+ * stops.
+ */
+@Component
+class Dispatcher implements DisposableBean {
+
+	private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+	/** For passes to be broken off and written down. */
+	private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+
+	private final PassQueue queue;
+
+	private final Instances instances;
+
+	private final PassRunner runner;
+
+	private final PassEnds ends;
+
+	private final ApplicationEventPublisher events;
+
+	private final PassLog passLog = new PassLog();
+
+	private final Map<PassId, Mono<Void>> underway = new ConcurrentHashMap<>();
+
+	private final Sinks.Empty<Void> stop = Sinks.empty();
+
+	private volatile boolean stopped;
+
+	Dispatcher(PassQueue queue, Instances instances, PassRunner runner, PassEnds ends,
+			ApplicationEventPublisher events) {
+		this.queue = queue;
+		this.instances = instances;
+		this.runner = runner;
+		this.ends = ends;
+		this.events = events;
+	}
+
+	/** Starts as many passes as there is room for. */
+	void dispatch() {
+		for (Optional<Underway> next = next(); next.isPresent(); next = next()) {
+			start(next.get());
+		}
+	}
+
+	private Optional<Underway> next() {
+		return this.stopped ? Optional.empty() : this.queue.next();
+	}
+
+	private void start(Underway next) {
+		Pass pass = next.pass();
+		Sinks.Empty<Void> over = Sinks.empty();
+		this.underway.put(pass.id(), over.asMono());
+		run(next).singleOptional().doFinally((signal) -> {
+			this.underway.remove(pass.id());
+			over.tryEmitEmpty();
+		}).subscribe((ended) -> {
+			over(pass, ended.isPresent());
+			ended.map(PassEnded::new).ifPresent(this.events::publishEvent);
+		}, (ex) -> broken(pass, ex));
+	}
+
+	private Mono<Pass> run(Underway next) {
+		return this.instances.find(next.pass().instance())
+			.map((instance) -> this.runner.run(next, instance, this.stop.asMono())
+				.doOnNext((pass) -> this.passLog.ended(pass, instance)))
+			.orElseGet(() -> this.ends.abandoned(next, Pass.Problem.REMOVED));
+	}
+
+	private void over(Pass pass, boolean ended) {
+		if (ended) {
+			this.queue.ended(pass);
+		}
+		else {
+			this.queue.deferred(pass);
+		}
+		dispatch();
+	}
+
+	/** The store failed so that not even the failure could be written down. */
+	private void broken(Pass pass, Throwable ex) {
+		log.error("Instance {}: the end of a pass could not be written down; it stays due: {}", pass.instance(),
+				ex.toString());
+		over(pass, true);
+	}
+
+	/** Returns when no pass runs any more, or after a while. */
+	@Override
+	public void destroy() {
+		this.stopped = true;
+		this.stop.tryEmitEmpty();
+		Mono<Void> dropped = Flux.fromIterable(this.queue.clear())
+			.filter((pass) -> pass.trigger() == Trigger.DEMAND)
+			.flatMap((pass) -> this.ends.dropped(pass, Pass.Problem.STOPPED))
+			.then();
+		try {
+			Mono.whenDelayError(dropped, Mono.when(this.underway.values())).block(STOP_PATIENCE);
+		}
+		catch (RuntimeException ex) {
+			log.warn("Not every pass could be written down as broken off: {}", ex.toString());
+		}
+	}
+
+}

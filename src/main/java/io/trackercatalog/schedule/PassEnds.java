@@ -1,0 +1,112 @@
+package io.trackercatalog.schedule;
+
+import java.time.Clock;
+import java.time.Instant;
+
+import io.trackercatalog.instance.Instance;
+import io.trackercatalog.instance.RefreshPolicy;
+import io.trackercatalog.schedule.PassQueue.Underway;
+import io.trackercatalog.snapshot.Publication;
+import io.trackercatalog.snapshot.Publication.Confirmed;
+import io.trackercatalog.snapshot.Publication.Published;
+import io.trackercatalog.snapshot.Revision;
+import io.trackercatalog.tracker.TrackerException;
+import io.trackercatalog.tracker.TrackerFailure;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes down what came of passes, and when the next ones are due.
+ */
+@Component
+class PassEnds {
+
+	private static final Logger log = LoggerFactory.getLogger(PassEnds.class);
+
+	private final PassStore passes;
+
+	private final DueTimes dueTimes;
+
+	private final ScheduleMetrics metrics;
+
+	private final ScheduleSettings settings;
+
+	private final Clock clock;
+
+	PassEnds(PassStore passes, DueTimes dueTimes, ScheduleMetrics metrics, ScheduleSettings settings, Clock clock) {
+		this.passes = passes;
+		this.dueTimes = dueTimes;
+		this.metrics = metrics;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	/** The tracker was read to its end. */
+	Mono<Pass> published(Underway underway, Instance instance, Publication publication) {
+		if (publication instanceof Published published) {
+			return succeeded(instance, ended(underway, Pass.State.SUCCEEDED, published.head().revision(), null));
+		}
+		if (publication instanceof Confirmed confirmed) {
+			return succeeded(instance, ended(underway, Pass.State.UNCHANGED, confirmed.head().revision(), null));
+		}
+		return abandoned(underway, Pass.Problem.LEASE_LOST);
+	}
+
+	/** The tracker could not be read, or what was read could not be kept. */
+	Mono<Pass> failed(Underway underway, Instance instance, Throwable ex) {
+		TrackerFailure failure = (ex instanceof TrackerException tracker) ? tracker.failure() : null;
+		if (failure == null) {
+			log.error("Instance {} ({}): the pass broke off", instance.id(), instance.alias(), ex);
+		}
+		Pass.Problem problem = (failure != null) ? new Pass.Problem(failure.code(), failure.sentence())
+				: Pass.Problem.INTERNAL;
+		Pass pass = ended(underway, Pass.State.FAILED, null, problem);
+		return this.dueTimes.failures(instance.id())
+			.flatMap((before) -> this.dueTimes.failed(instance.id(),
+					NextTimes.retry(instance.refresh(), before, failure, this.clock.instant())))
+			.then(end(pass));
+	}
+
+	/** It was broken off, and stays due. */
+	Mono<Pass> abandoned(Underway underway, Pass.Problem why) {
+		return end(ended(underway, Pass.State.ABANDONED, null, why));
+	}
+
+	/** It will never start. */
+	Mono<Void> dropped(Pass waiting, Pass.Problem why) {
+		return this.passes
+			.save(waiting.ended(Pass.State.ABANDONED, waiting.figures(), this.clock.instant(), null, why));
+	}
+
+	private Mono<Pass> succeeded(Instance instance, Pass pass) {
+		RefreshPolicy refresh = instance.refresh();
+		Instant start = (pass.startedAt() != null) ? pass.startedAt() : pass.requestedAt();
+		return this.dueTimes
+			.succeeded(instance.id(), pass.wish().depth(), NextTimes.regular(instance.id(), refresh.light(), start),
+					NextTimes.regular(instance.id(), refresh.full(), start))
+			.then(end(pass));
+	}
+
+	private Pass ended(Underway underway, Pass.State state, @Nullable Revision revision,
+			Pass.@Nullable Problem problem) {
+		return underway.pass().ended(state, underway.tally().figures(), this.clock.instant(), revision, problem);
+	}
+
+	private Mono<Pass> end(Pass pass) {
+		return this.passes.save(pass).then(forgetOld(pass)).thenReturn(pass).doOnNext(this.metrics::ended);
+	}
+
+	/** Not worth failing for: the next pass of the instance tries again. */
+	private Mono<Void> forgetOld(Pass pass) {
+		return this.passes.forget(pass.instance(), this.clock.instant().minus(this.settings.keepPasses()))
+			.onErrorResume((ex) -> {
+				log.debug("Old passes of instance {} could not be forgotten", pass.instance(), ex);
+				return Mono.empty();
+			});
+	}
+
+}

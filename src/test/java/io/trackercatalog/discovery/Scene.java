@@ -1,0 +1,154 @@
+package io.trackercatalog.discovery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import io.trackercatalog.instance.Instance;
+import io.trackercatalog.instance.ProjectSelection;
+import io.trackercatalog.simulator.SimulatedSite;
+import io.trackercatalog.simulator.Simulator;
+import io.trackercatalog.simulator.SiteSettings;
+import io.trackercatalog.snapshot.FieldEntry;
+import io.trackercatalog.snapshot.ProjectContent;
+import io.trackercatalog.snapshot.ProjectEntry;
+import io.trackercatalog.snapshot.Publication;
+import io.trackercatalog.snapshot.Snapshot;
+import io.trackercatalog.snapshot.Snapshots;
+import io.trackercatalog.snapshot.SnapshotsOver;
+import io.trackercatalog.store.TestStore;
+import io.trackercatalog.tracker.SavedFilter;
+import io.trackercatalog.tracker.TrackerException;
+import io.trackercatalog.tracker.TrackerFailure;
+import io.trackercatalog.tracker.http.TestTrackerHttp;
+import io.trackercatalog.tracker.http.TrackerHttp;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * One simulated site, and a store that its snapshots go to.
+ */
+final class Scene implements AutoCloseable {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+	private final SimulatedSite site;
+
+	private final TrackerHttp http = TestTrackerHttp.overLoopback();
+
+	private final ReactiveMongoTemplate mongo = TestStore.template();
+
+	private final Snapshots snapshots = SnapshotsOver.of(this.mongo, Clock.systemUTC(), List.of());
+
+	private final Discovery discovery = DiscoveryOver.of(this.http, this.snapshots, Clock.systemUTC());
+
+	private Instance instance;
+
+	private PassTally tally = new PassTally();
+
+	Scene(SiteSettings settings) {
+		this.site = Simulator.start(settings);
+		this.instance = SimulatedInstances.of(7, this.site);
+	}
+
+	SimulatedSite site() {
+		return this.site;
+	}
+
+	void selecting(List<String> include, List<String> exclude) {
+		this.instance = SimulatedInstances.of(7, this.site, new ProjectSelection(include, exclude), this.site.token());
+	}
+
+	void comingWith(String token) {
+		this.instance = SimulatedInstances.of(7, this.site, ProjectSelection.ALL, token);
+	}
+
+	Publication full() {
+		return run(Depth.FULL, 1);
+	}
+
+	Publication light(String... projects) {
+		return run(Depth.LIGHT, 1, projects);
+	}
+
+	/** Forgets what the site was asked before and counts anew. */
+	Publication run(Depth depth, long term, String... projects) {
+		this.site.journal().clear();
+		this.tally = new PassTally();
+		PassRequest request = new PassRequest(this.instance, depth, Set.of(projects), term);
+		return await(this.discovery.run(request, this.tally));
+	}
+
+	/** Runs a pass that has to fail. */
+	TrackerFailure failure(Depth depth) {
+		Throwable thrown = catchThrowable(() -> run(depth, 1));
+		assertThat(thrown).isInstanceOf(TrackerException.class);
+		return ((TrackerException) thrown).failure();
+	}
+
+	PassTally.Figures figures() {
+		return this.tally.figures();
+	}
+
+	@Nullable Snapshot currentIfAny() {
+		return this.snapshots.current(this.instance.id()).block(PATIENCE);
+	}
+
+	Snapshot current() {
+		return Objects.requireNonNull(currentIfAny());
+	}
+
+	/** What the current snapshot says of its projects, by id. */
+	Map<String, ProjectContent> projects() {
+		return await(this.snapshots
+			.projects(this.instance.id(), current().projects().stream().map(ProjectEntry::part).toList())
+			.map(Map.Entry::getValue)
+			.collectMap((project) -> project.id().value(), (project) -> project, TreeMap::new));
+	}
+
+	/**
+	 * The current fields of a project by type id; a type that was never read has none.
+	 */
+	Map<String, List<FieldEntry>> fields(ProjectContent project) {
+		return project.types()
+			.stream()
+			.collect(Collectors.toMap((entry) -> entry.type().id().value(), (entry) -> (entry.fields() != null) ? await(
+					this.snapshots.fields(this.instance.id(), List.of(Objects.requireNonNull(entry.fields()))).single())
+				.getValue() : List.of()));
+	}
+
+	List<FieldEntry> siteFields() {
+		return await(this.snapshots.fields(this.instance.id(), List.of(current().fields())).single()).getValue();
+	}
+
+	Map<String, SavedFilter> filters() {
+		return await(this.snapshots.filters(current()).collectMap((filter) -> filter.id().value()));
+	}
+
+	long parts() {
+		return await(
+				this.mongo.getCollection("parts").flatMap((parts) -> Mono.from(parts.countDocuments(new Document()))));
+	}
+
+	private static <T> T await(Mono<T> mono) {
+		return Objects.requireNonNull(mono.block(PATIENCE));
+	}
+
+	@Override
+	public void close() {
+		this.site.close();
+		this.http.close();
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.trackercatalog.discovery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import io.trackercatalog.instance.Instance;
+import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.instance.Mapping;
+import io.trackercatalog.instance.ModuleMapping;
+import io.trackercatalog.instance.ProjectSelection;
+import io.trackercatalog.instance.RefreshPolicy;
+import io.trackercatalog.simulator.SimulatedSite;
+import io.trackercatalog.tracker.Credential;
+import io.trackercatalog.tracker.Secret;
+import io.trackercatalog.tracker.TrackerKind;
+
+/**
+ * Instances whose trackers are simulated.
+ */
+public final class SimulatedInstances {
+
+	/** How often their passes run. */
+	public static final RefreshPolicy REFRESH = new RefreshPolicy(Duration.ofMinutes(30), Duration.ofHours(6));
+
+	private SimulatedInstances() {
+	}
+
+	/** An instance of a site, all of whose projects are looked at. */
+	public static Instance of(int number, SimulatedSite site) {
+		return of(number, site, ProjectSelection.ALL, site.token());
+	}
+
+	/** An instance of a site that comes with another token. */
+	public static Instance of(int number, SimulatedSite site, ProjectSelection projects, String token) {
+		Mapping mapping = new Mapping(ModuleMapping.DEFAULT, ModuleMapping.DEFAULT, Set.of());
+		return new Instance(new InstanceId(number), kind(site), site.url(), "Site " + number, "jane@acme.example",
+				"ACME", new Credential.Basic(site.username(), new Secret(token)), projects, List.of(), mapping,
+				REFRESH);
+	}
+
+	private static TrackerKind kind(SimulatedSite site) {
+		return switch (site.settings().product()) {
+			case JIRA_CLOUD, JIRA_DATA_CENTER, JIRA_SERVER -> TrackerKind.JIRA;
+			case AZURE_DEVOPS_SERVICES, AZURE_DEVOPS_SERVER -> TrackerKind.AZURE;
+		};
+	}
+
+}

@@ -1,0 +1,42 @@
+package io.trackercatalog.metrics;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.trackercatalog.schedule.EndedPasses;
+import io.trackercatalog.schedule.Pass;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PassMetersTests {
+
+	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+	@Test
+	void tellsWhatPassesCameToAndHowLongTheyTook() {
+		PassMeters meters = new PassMeters(this.registry);
+		meters.ended(EndedPasses.of(Pass.State.SUCCEEDED, Duration.ofSeconds(30), 12, 88));
+		meters.ended(EndedPasses.of(Pass.State.SUCCEEDED, Duration.ofSeconds(10), 0, 100));
+		meters.ended(EndedPasses.of(Pass.State.FAILED, Duration.ofSeconds(1), 3, 0));
+		Timer good = passes("succeeded");
+		assertThat(good.count()).isEqualTo(2);
+		assertThat(good.totalTime(TimeUnit.SECONDS)).isEqualTo(40);
+		assertThat(passes("failed").count()).isEqualTo(1);
+		assertThat(count("catalog.parts.written")).isEqualTo(15);
+		assertThat(count("catalog.parts.taken.over")).isEqualTo(188);
+	}
+
+	private Timer passes(String outcome) {
+		return this.registry.get("catalog.passes")
+			.tags("instance", "7", "kind", "full", "trigger", "schedule", "outcome", outcome)
+			.timer();
+	}
+
+	private double count(String name) {
+		return this.registry.get(name).tag("instance", "7").counter().count();
+	}
+
+}

@@ -1,0 +1,119 @@
+package io.trackercatalog.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.trackercatalog.discovery.Depth;
+import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.store.TestStore;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Due times over the real store.
+ */
+class DueTimesTests {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
+
+	private static final InstanceId SEVEN = new InstanceId(7);
+
+	private final ReactiveMongoTemplate mongo = TestStore.template();
+
+	private final DueTimes dueTimes = new DueTimes(this.mongo);
+
+	@Test
+	void isFullyDueAtFirst() {
+		bringForward(SEVEN, NOON);
+		assertThat(due(NOON.minusMillis(1))).isEmpty();
+		assertThat(due(NOON)).containsExactly(new DueTimes.Due(SEVEN, Depth.FULL));
+	}
+
+	@Test
+	void bringsATimeForwardAndNeverPutsItOff() {
+		bringForward(SEVEN, NOON.plusSeconds(60));
+		bringForward(SEVEN, NOON);
+		assertThat(due(NOON)).hasSize(1);
+		bringForward(SEVEN, NOON.plusSeconds(60));
+		assertThat(due(NOON)).hasSize(1);
+	}
+
+	@Test
+	void isDueLightAndFullEachAtItsTime() {
+		haveHead();
+		this.dueTimes.succeeded(SEVEN, Depth.FULL, NOON.plusSeconds(10), NOON.plusSeconds(100)).block(PATIENCE);
+		assertThat(due(NOON.plusSeconds(9))).isEmpty();
+		assertThat(due(NOON.plusSeconds(10))).containsExactly(new DueTimes.Due(SEVEN, Depth.LIGHT));
+		this.dueTimes.succeeded(SEVEN, Depth.LIGHT, NOON.plusSeconds(200), NOON.plusSeconds(300)).block(PATIENCE);
+		assertThat(due(NOON.plusSeconds(99))).isEmpty();
+		assertThat(due(NOON.plusSeconds(100))).containsExactly(new DueTimes.Due(SEVEN, Depth.FULL));
+	}
+
+	@Test
+	void putsEverythingOffUntilTheNextTryAndCountsFailuresUntilASuccess() {
+		bringForward(SEVEN, NOON);
+		for (int failure = 1; failure <= 3; failure++) {
+			this.dueTimes.failed(SEVEN, NOON.plusSeconds(failure)).block(PATIENCE);
+			assertThat(this.dueTimes.failures(SEVEN).block(PATIENCE)).isEqualTo(failure);
+		}
+		assertThat(due(NOON.plusSeconds(2))).isEmpty();
+		assertThat(due(NOON.plusSeconds(3))).hasSize(1);
+		this.dueTimes.succeeded(SEVEN, Depth.LIGHT, NOON, NOON).block(PATIENCE);
+		assertThat(this.dueTimes.failures(SEVEN).block(PATIENCE)).isZero();
+	}
+
+	@Test
+	void countsFailuresOfAnInstanceThatTheStoreHasNeverSeen() {
+		assertThat(this.dueTimes.failures(SEVEN).block(PATIENCE)).isZero();
+		this.dueTimes.failed(SEVEN, NOON).block(PATIENCE);
+		assertThat(this.dueTimes.failures(SEVEN).block(PATIENCE)).isEqualTo(1);
+		assertThat(due(NOON)).hasSize(1);
+	}
+
+	@Test
+	void tellsTheLongestDueFirstAndNoMoreThanAsked() {
+		for (int number = 1; number <= 5; number++) {
+			bringForward(new InstanceId(number), NOON.minusSeconds(number));
+		}
+		assertThat(due(NOON, 3)).extracting((due) -> due.instance().value()).containsExactly(5, 4, 3);
+	}
+
+	@Test
+	void isCrowdedOutByNoInstanceThatWasRemoved() {
+		for (int number = 100; number < 150; number++) {
+			bringForward(new InstanceId(number), NOON.minusSeconds(number));
+		}
+		bringForward(SEVEN, NOON);
+		assertThat(due(NOON, 1)).extracting(DueTimes.Due::instance).containsExactly(SEVEN);
+	}
+
+	private void haveHead() {
+		Document document = new Document("_id", SEVEN.value()).append("head", new Document("revision", "any"));
+		this.mongo.insert(document, "instances").block(PATIENCE);
+	}
+
+	private void bringForward(InstanceId instance, Instant time) {
+		this.dueTimes.bringForward(instance, time).block(PATIENCE);
+	}
+
+	private List<DueTimes.Due> due(Instant now) {
+		return due(now, 10);
+	}
+
+	private List<DueTimes.Due> due(Instant now, int limit) {
+		Set<InstanceId> configured = IntStream.rangeClosed(1, 9).mapToObj(InstanceId::new).collect(Collectors.toSet());
+		return Objects.requireNonNull(this.dueTimes.due(configured, now, limit).collectList().block(PATIENCE));
+	}
+
+}

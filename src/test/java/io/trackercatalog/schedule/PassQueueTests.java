@@ -1,0 +1,162 @@
+package io.trackercatalog.schedule;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.trackercatalog.discovery.Depth;
+import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.schedule.PassQueue.Joined;
+import io.trackercatalog.schedule.PassQueue.Underway;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PassQueueTests {
+
+	private static final InstanceId ONE = new InstanceId(1);
+
+	private static final InstanceId TWO = new InstanceId(2);
+
+	private static final InstanceId THREE = new InstanceId(3);
+
+	private static final Pass.Wish LIGHT = new Pass.Wish(Depth.LIGHT, Set.of());
+
+	private static final Pass.Wish FULL = new Pass.Wish(Depth.FULL, Set.of());
+
+	private final PassQueue queue = new PassQueue(
+			new ScheduleSettings(Duration.ofSeconds(1), 2, Duration.ofHours(2), Duration.ofDays(30)),
+			Clock.systemUTC());
+
+	@Test
+	void letsAWishJoinThePassThatWaits() {
+		Joined first = demand(ONE, LIGHT);
+		Joined second = demand(ONE, LIGHT);
+		assertThat(first.changed()).isTrue();
+		assertThat(second.changed()).isFalse();
+		assertThat(second.pass()).isEqualTo(first.pass());
+	}
+
+	@Test
+	void widensThePassThatWaits() {
+		Pass first = demand(ONE, project("APP")).pass();
+		Joined second = demand(ONE, project("OPS"));
+		assertThat(second.changed()).isTrue();
+		assertThat(second.pass().id()).isEqualTo(first.id());
+		assertThat(second.pass().wish()).isEqualTo(new Pass.Wish(Depth.LIGHT, Set.of("APP", "OPS")));
+		assertThat(demand(ONE, FULL).pass().wish().depth()).isEqualTo(Depth.FULL);
+	}
+
+	@Test
+	void letsAWishJoinThePassUnderWayOnlyIfThatGrantsIt() {
+		Pass light = demand(ONE, LIGHT).pass();
+		start();
+		assertThat(demand(ONE, LIGHT).pass().id()).isEqualTo(light.id());
+		assertThat(demand(ONE, project("APP")).pass().id()).isNotEqualTo(light.id());
+		Joined full = demand(ONE, FULL);
+		assertThat(full.pass().id()).isNotEqualTo(light.id());
+		assertThat(full.pass().state()).isEqualTo(Pass.State.QUEUED);
+	}
+
+	@Test
+	void startsNoTwoPassesOfOneInstance() {
+		demand(ONE, LIGHT);
+		Underway light = start();
+		Pass full = demand(ONE, FULL).pass();
+		assertThat(this.queue.next()).isEmpty();
+		this.queue.ended(light.pass());
+		assertThat(start().pass().id()).isEqualTo(full.id());
+	}
+
+	@Test
+	void startsNoMoreThanAllowedInTheOrderTheyCame() {
+		demand(TWO, LIGHT);
+		demand(ONE, LIGHT);
+		demand(THREE, LIGHT);
+		Underway two = start();
+		assertThat(List.of(two.pass().instance(), start().pass().instance())).containsExactly(TWO, ONE);
+		assertThat(this.queue.next()).isEmpty();
+		assertThat(this.queue.free()).isZero();
+		this.queue.ended(two.pass());
+		assertThat(start().pass().instance()).isEqualTo(THREE);
+	}
+
+	@Test
+	void hasAPassWaitAgainBehindTheOthersWhenSomebodyElseIsAtItsInstance() {
+		Pass first = demand(ONE, LIGHT).pass();
+		demand(TWO, LIGHT);
+		this.queue.deferred(start().pass());
+		assertThat(start().pass().instance()).as("one that has to rest holds up nobody").isEqualTo(TWO);
+		assertThat(this.queue.next()).as("it is not tried again at once").isEmpty();
+		assertThat(this.queue.find(first.id()).map(Pass::state)).contains(Pass.State.QUEUED);
+		this.queue.wake();
+		assertThat(start().pass().id()).isEqualTo(first.id());
+	}
+
+	@Test
+	void dropsNoPromisedPassWhenAWiderOneCameMeanwhile() {
+		Pass light = demand(ONE, LIGHT).pass();
+		Underway tried = start();
+		Pass full = demand(ONE, FULL).pass();
+		this.queue.deferred(tried.pass());
+		assertThat(this.queue.find(light.id())).isPresent();
+		assertThat(this.queue.find(full.id())).isPresent();
+		this.queue.wake();
+		Underway next = start();
+		assertThat(next.pass().id()).isEqualTo(full.id());
+		this.queue.ended(next.pass());
+		assertThat(start().pass().id()).isEqualTo(light.id());
+	}
+
+	@Test
+	void forgetsAScheduledPassWhenSomebodyElseIsAtItsInstance() {
+		Pass pass = this.queue.join(ONE, LIGHT, Trigger.SCHEDULE).pass();
+		this.queue.deferred(start().pass());
+		this.queue.wake();
+		assertThat(this.queue.find(pass.id())).isEmpty();
+		assertThat(this.queue.idle(List.of(ONE, TWO))).containsExactlyInAnyOrder(ONE, TWO);
+	}
+
+	@Test
+	void keepsAScheduledPassThatSomebodyWasPromised() {
+		Pass pass = this.queue.join(ONE, LIGHT, Trigger.SCHEDULE).pass();
+		Underway tried = start();
+		Joined joined = demand(ONE, LIGHT);
+		assertThat(joined.changed()).as("it has to be found from now on").isTrue();
+		assertThat(joined.pass().id()).isEqualTo(pass.id());
+		this.queue.deferred(tried.pass());
+		assertThat(this.queue.find(pass.id())).isPresent();
+	}
+
+	@Test
+	void tellsWhichInstancesAreIdle() {
+		demand(ONE, LIGHT);
+		start();
+		demand(TWO, LIGHT);
+		assertThat(this.queue.idle(List.of(ONE, TWO, THREE))).containsExactly(THREE);
+	}
+
+	@Test
+	void startsNothingThatWasCleared() {
+		Pass pass = demand(ONE, LIGHT).pass();
+		assertThat(this.queue.clear()).containsExactly(pass);
+		assertThat(this.queue.next()).isEmpty();
+	}
+
+	private Joined demand(InstanceId instance, Pass.Wish wish) {
+		return this.queue.join(instance, wish, Trigger.DEMAND);
+	}
+
+	private Underway start() {
+		Optional<Underway> next = this.queue.next();
+		assertThat(next).isPresent();
+		return next.orElseThrow();
+	}
+
+	private static Pass.Wish project(String key) {
+		return new Pass.Wish(Depth.LIGHT, Set.of(key));
+	}
+
+}

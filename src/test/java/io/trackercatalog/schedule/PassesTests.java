@@ -1,0 +1,256 @@
+package io.trackercatalog.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import io.trackercatalog.discovery.Depth;
+import io.trackercatalog.discovery.SimulatedInstances;
+import io.trackercatalog.instance.Instance;
+import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.instance.ProjectSelection;
+import io.trackercatalog.lease.Lease;
+import io.trackercatalog.simulator.Fault;
+import io.trackercatalog.simulator.SimulatedSite;
+import io.trackercatalog.simulator.Simulator;
+import io.trackercatalog.simulator.SiteSettings;
+import io.trackercatalog.store.TestStore;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Passes over a real store, real leases and a simulated tracker.
+ */
+class PassesTests {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	private static final String PROJECTS = "/rest/api/2/project$";
+
+	private final ReactiveMongoTemplate mongo = TestStore.template();
+
+	private final TurnedClock clock = new TurnedClock();
+
+	private final SimulatedSite site = Simulator.start(SiteSettings.jiraDataCenter().withProjects(2));
+
+	private final Instance seven = SimulatedInstances.of(7, this.site);
+
+	private final Replica replica = replica(this.seven);
+
+	@AfterEach
+	void stop() {
+		this.site.faults().clear();
+		this.replica.close();
+		this.site.close();
+	}
+
+	@Test
+	void grantsAWishAndSaysWhatCameOfIt() {
+		Pass asked = this.replica.refresh(7, Depth.FULL);
+		assertThat(asked.state()).isEqualTo(Pass.State.QUEUED);
+		Pass first = this.replica.end(asked.id());
+		assertThat(first.state()).isEqualTo(Pass.State.SUCCEEDED);
+		assertThat(first.revision()).isNotNull();
+		assertThat(first.figures().projectsRead()).isEqualTo(2);
+		assertThat(first.figures().calls()).isPositive();
+		assertThat(first.endedAt()).isEqualTo(this.clock.instant());
+
+		Pass second = this.replica.end(this.replica.refresh(7, Depth.LIGHT).id());
+		assertThat(second.state()).isEqualTo(Pass.State.UNCHANGED);
+		assertThat(second.revision()).isEqualTo(first.revision());
+		assertThat(this.replica.latest(7)).extracting(Pass::id).containsExactly(second.id(), first.id());
+	}
+
+	@Test
+	void knowsNoPassOfAnInstanceThatIsNotConfigured() {
+		Pass.Wish wish = new Pass.Wish(Depth.LIGHT, Set.of());
+		assertThat(this.replica.passes().refresh(new InstanceId(8), wish).block(PATIENCE)).isNull();
+	}
+
+	@Test
+	void showsAPassThatIsUnderWayAndJoinsItInsteadOfDoublingIt() {
+		hold();
+		Pass asked = this.replica.refresh(7, Depth.LIGHT);
+		Pass running = this.replica.when(asked.id(), Pass.State.RUNNING);
+		assertThat(running.startedAt()).isNotNull();
+		assertThat(this.replica.refresh(7, Depth.LIGHT).id()).isEqualTo(asked.id());
+		assertThat(this.replica.latest(7)).hasSize(1);
+	}
+
+	@Test
+	void runsAFullPassAfterTheLightOneThatIsUnderWay() {
+		this.site.faults().next(1, PROJECTS, Fault.latency(Duration.ofMillis(500)));
+		Pass light = this.replica.refresh(7, Depth.LIGHT);
+		Pass full = this.replica.refresh(7, Depth.FULL);
+		assertThat(full.id()).isNotEqualTo(light.id());
+		assertThat(this.replica.end(full.id()).state()).isEqualTo(Pass.State.UNCHANGED);
+		assertThat(this.replica.find(light.id()).state()).isEqualTo(Pass.State.SUCCEEDED);
+		assertThat(this.replica.ended(2)).extracting(Pass::id).containsExactly(light.id(), full.id());
+	}
+
+	@Test
+	void leavesAnInstanceAloneThatAnotherReplicaIsAtAndKeepsTheWish() {
+		hold();
+		this.replica.when(this.replica.refresh(7, Depth.LIGHT).id(), Pass.State.RUNNING);
+		whenAsked();
+		try (Replica other = replica(this.seven)) {
+			long calls = this.site.journal().total();
+			Pass waiting = other.refresh(7, Depth.LIGHT);
+			other.tick();
+			other.when(waiting.id(), Pass.State.QUEUED);
+			assertThat(this.site.journal().total()).isEqualTo(calls);
+
+			this.site.faults().clear();
+			this.replica.stop();
+			other.tick();
+			assertThat(other.end(waiting.id()).state()).isEqualTo(Pass.State.SUCCEEDED);
+		}
+	}
+
+	@Test
+	void writesDownWhyAPassFailedAndWhenToTryAgain() {
+		this.site.faults().always("", Fault.status(503));
+		Pass pass = this.replica.end(this.replica.refresh(7, Depth.LIGHT).id());
+		assertThat(pass.state()).isEqualTo(Pass.State.FAILED);
+		assertThat(pass.problem()).isNotNull().extracting(Pass.Problem::code).isEqualTo("unavailable");
+		assertThat(this.replica.dueTimes().failures(this.seven.id()).block(PATIENCE)).isEqualTo(1);
+		assertThat(dueAt(Duration.ofSeconds(14))).isEmpty();
+		assertThat(dueAt(Duration.ofSeconds(15))).containsExactly(Depth.FULL);
+	}
+
+	@Test
+	void leavesARefusedAccountAloneForAnHour() {
+		try (Replica refused = replica(SimulatedInstances.of(7, this.site, ProjectSelection.ALL, "wrong"))) {
+			Pass pass = refused.end(refused.refresh(7, Depth.LIGHT).id());
+			assertThat(pass.problem()).isNotNull().extracting(Pass.Problem::code).isEqualTo("unauthorized");
+			assertThat(dueAt(Duration.ofMinutes(59))).isEmpty();
+			assertThat(dueAt(Duration.ofMinutes(60))).hasSize(1);
+		}
+	}
+
+	@Test
+	void breaksPassesOffAndGivesTheirLeasesBackWhenItStops() {
+		hold();
+		Pass running = this.replica.refresh(7, Depth.LIGHT);
+		Pass waiting = this.replica.refresh(7, Depth.FULL);
+		this.replica.when(running.id(), Pass.State.RUNNING);
+		this.replica.stop();
+		for (PassId id : List.of(running.id(), waiting.id())) {
+			Pass pass = stored(id);
+			assertThat(pass.state()).isEqualTo(Pass.State.ABANDONED);
+			assertThat(pass.problem()).isEqualTo(Pass.Problem.STOPPED);
+		}
+		assertThat(lease()).as("free at once").isNotNull();
+	}
+
+	@Test
+	void startsNothingAfterItStopped() {
+		this.replica.scheduleFirst();
+		this.clock.pass(Duration.ofMinutes(1));
+		this.replica.stop();
+		this.replica.tick();
+		assertThat(this.site.journal().total()).isZero();
+	}
+
+	@Test
+	void abandonsWhatAKilledProcessLeft() {
+		Instant now = this.clock.instant();
+		Pass.Wish wish = new Pass.Wish(Depth.LIGHT, Set.of());
+		Pass running = Pass.queued(this.seven.id(), wish, Trigger.SCHEDULE, now).started(now);
+		Pass longAgo = Pass.queued(this.seven.id(), wish, Trigger.DEMAND, now.minus(Duration.ofHours(3)));
+		Pass waiting = Pass.queued(this.seven.id(), wish, Trigger.DEMAND, now);
+		for (Pass pass : List.of(running, longAgo, waiting)) {
+			this.replica.store().save(pass).block(PATIENCE);
+		}
+		this.replica.end(this.replica.refresh(7, Depth.LIGHT).id());
+		assertThat(stored(running.id()).state()).isEqualTo(Pass.State.ABANDONED);
+		assertThat(stored(running.id()).problem()).isEqualTo(Pass.Problem.GONE);
+		assertThat(stored(longAgo.id()).state()).isEqualTo(Pass.State.ABANDONED);
+		assertThat(stored(waiting.id()).state()).as("another replica may still run it").isEqualTo(Pass.State.QUEUED);
+	}
+
+	@Test
+	void forgetsOldPasses() {
+		Pass old = this.replica.end(this.replica.refresh(7, Depth.LIGHT).id());
+		this.clock.pass(Duration.ofDays(31));
+		Pass young = this.replica.end(this.replica.refresh(7, Depth.LIGHT).id());
+		this.replica.end(this.replica.refresh(7, Depth.LIGHT).id());
+		assertThat(this.replica.latest(7)).extracting(Pass::id).contains(young.id()).doesNotContain(old.id());
+	}
+
+	@Test
+	void makesOnePassOfAllThatWereSleptThrough() {
+		this.replica.scheduleFirst();
+		this.clock.pass(Duration.ofMinutes(1));
+		this.replica.tick();
+		Pass first = this.replica.ended(1).get(0);
+		assertThat(first.wish().depth()).as("there is none yet").isEqualTo(Depth.FULL);
+		assertThat(first.trigger()).isEqualTo(Trigger.SCHEDULE);
+
+		this.clock.pass(Duration.ofHours(5));
+		this.replica.tick();
+		assertThat(this.replica.ended(2).get(1).wish().depth()).isEqualTo(Depth.LIGHT);
+		assertThat(dueAt(Duration.ofMinutes(26))).as("the next one is an interval away").isEmpty();
+		assertThat(dueAt(Duration.ofMinutes(33))).hasSize(1);
+
+		this.clock.pass(Duration.ofDays(2));
+		this.replica.tick();
+		assertThat(this.replica.ended(3).get(2).wish().depth()).isEqualTo(Depth.FULL);
+		assertThat(dueAt(Duration.ofMinutes(26))).isEmpty();
+	}
+
+	@Test
+	void startsEveryInstanceOnceAlthoughOneIsBroken() {
+		Instance broken = SimulatedInstances.of(8, this.site, ProjectSelection.ALL, "wrong");
+		try (Replica both = replica(this.seven, broken)) {
+			both.scheduleFirst();
+			this.clock.pass(Duration.ofMinutes(1));
+			both.tick();
+			both.tick();
+			assertThat(both.ended(2)).extracting(Pass::state)
+				.containsExactlyInAnyOrder(Pass.State.SUCCEEDED, Pass.State.FAILED);
+		}
+	}
+
+	/** The tracker does not answer until the faults are cleared. */
+	private void hold() {
+		this.site.faults().always(PROJECTS, Fault.stalled());
+	}
+
+	private void whenAsked() {
+		Mono.fromSupplier(() -> this.site.journal().count("GET /rest/api/2/project"))
+			.filter((count) -> count > 0)
+			.repeatWhenEmpty((again) -> again.delayElements(Duration.ofMillis(20)))
+			.block(PATIENCE);
+	}
+
+	private List<Depth> dueAt(Duration later) {
+		Instant then = this.clock.instant().plus(later);
+		return Objects.requireNonNull(this.replica.dueTimes()
+			.due(Set.of(this.seven.id()), then, 10)
+			.map(DueTimes.Due::depth)
+			.collectList()
+			.block(PATIENCE));
+	}
+
+	private Pass stored(PassId id) {
+		return Objects.requireNonNull(this.replica.store().find(id).block(PATIENCE));
+	}
+
+	private @Nullable Lease lease() {
+		return this.replica.leases().acquire("pass:7", "somebody else").block(PATIENCE);
+	}
+
+	private Replica replica(Instance... instances) {
+		return new Replica(this.mongo, this.clock, Replica.settings(4), instances);
+	}
+
+}

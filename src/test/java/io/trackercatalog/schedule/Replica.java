@@ -1,0 +1,155 @@
+package io.trackercatalog.schedule;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.trackercatalog.discovery.Depth;
+import io.trackercatalog.discovery.DiscoveryOver;
+import io.trackercatalog.instance.Instance;
+import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.instance.Instances;
+import io.trackercatalog.lease.Leases;
+import io.trackercatalog.lease.LeasesOver;
+import io.trackercatalog.snapshot.Snapshots;
+import io.trackercatalog.snapshot.SnapshotsOver;
+import io.trackercatalog.tracker.http.TestTrackerHttp;
+import io.trackercatalog.tracker.http.TrackerHttp;
+import reactor.core.publisher.Mono;
+
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+
+/**
+ * The schedule of one process, whose clock stands where it is put.
+ */
+final class Replica implements AutoCloseable {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+	private final TrackerHttp http = TestTrackerHttp.overLoopback();
+
+	private final List<Pass> ended = new CopyOnWriteArrayList<>();
+
+	private final Leases leases;
+
+	private final Snapshots snapshots;
+
+	private final PassStore store;
+
+	private final DueTimes dueTimes;
+
+	private final Dispatcher dispatcher;
+
+	private final Passes passes;
+
+	Replica(ReactiveMongoTemplate mongo, Clock clock, ScheduleSettings settings, Instance... instances) {
+		this.leases = LeasesOver.of(mongo);
+		this.snapshots = SnapshotsOver.of(mongo, clock, List.of());
+		this.store = new PassStore(mongo);
+		this.dueTimes = new DueTimes(mongo);
+		PassEnds ends = new PassEnds(this.store, this.dueTimes, this.ended::add, settings, clock);
+		PassRunner runner = new PassRunner(DiscoveryOver.of(this.http, this.snapshots, clock), this.leases, this.store,
+				ends, settings, clock);
+		PassQueue queue = new PassQueue(settings, clock);
+		Instances configured = new Configured(List.of(instances));
+		this.dispatcher = new Dispatcher(queue, configured, runner, ends, (event) -> {
+		});
+		this.passes = new Passes(configured, this.dueTimes, this.store, queue, this.dispatcher, clock);
+	}
+
+	static ScheduleSettings settings(int passesAtATime) {
+		return new ScheduleSettings(Duration.ofSeconds(1), passesAtATime, Duration.ofHours(2), Duration.ofDays(30));
+	}
+
+	Pass refresh(int instance, Depth depth, String... projects) {
+		return await(this.passes.refresh(new InstanceId(instance), new Pass.Wish(depth, Set.of(projects))));
+	}
+
+	/** Starts what is due, once. */
+	void tick() {
+		this.passes.startDue().block(PATIENCE);
+	}
+
+	void scheduleFirst() {
+		this.passes.scheduleFirst().block(PATIENCE);
+	}
+
+	Pass find(PassId id) {
+		return await(this.passes.find(id));
+	}
+
+	/** The pass when it is in a state. */
+	Pass when(PassId id, Pass.State state) {
+		return await(this.passes.find(id)
+			.filter((pass) -> pass.state() == state)
+			.repeatWhenEmpty((again) -> again.delayElements(LOOK_AGAIN)));
+	}
+
+	/** The pass when it has ended. */
+	Pass end(PassId id) {
+		return await(this.passes.find(id)
+			.filter((pass) -> pass.state().isEnd())
+			.repeatWhenEmpty((again) -> again.delayElements(LOOK_AGAIN)));
+	}
+
+	/** The passes that ended here, when there are as many. */
+	List<Pass> ended(int count) {
+		return await(Mono.fromSupplier(() -> this.ended)
+			.filter((all) -> all.size() >= count)
+			.repeatWhenEmpty((again) -> again.delayElements(LOOK_AGAIN)));
+	}
+
+	List<Pass> latest(int instance) {
+		return await(this.passes.latest(new InstanceId(instance), 100).collectList());
+	}
+
+	Leases leases() {
+		return this.leases;
+	}
+
+	Snapshots snapshots() {
+		return this.snapshots;
+	}
+
+	PassStore store() {
+		return this.store;
+	}
+
+	DueTimes dueTimes() {
+		return this.dueTimes;
+	}
+
+	Passes passes() {
+		return this.passes;
+	}
+
+	void stop() {
+		this.dispatcher.destroy();
+	}
+
+	@Override
+	public void close() {
+		stop();
+		this.http.close();
+	}
+
+	private static <T> T await(Mono<T> mono) {
+		return Objects.requireNonNull(mono.block(PATIENCE));
+	}
+
+	private record Configured(List<Instance> all) implements Instances {
+
+		@Override
+		public Optional<Instance> find(InstanceId id) {
+			return this.all.stream().filter((instance) -> instance.id().equals(id)).findFirst();
+		}
+
+	}
+
+}
