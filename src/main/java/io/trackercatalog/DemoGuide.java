@@ -49,7 +49,7 @@ class DemoGuide {
 
 	private final Instances instances;
 
-	/** The instances of which no pass has ended yet. */
+	/** The instances of which no pass has succeeded yet. */
 	private final Set<InstanceId> unread = ConcurrentHashMap.newKeySet();
 
 	DemoGuide(Addresses addresses, Instances instances) {
@@ -67,7 +67,8 @@ class DemoGuide {
 
 	@EventListener
 	void tellWhatToTry(PassEnded event) {
-		if (this.unread.remove(event.pass().instance()) && this.unread.isEmpty()) {
+		boolean read = event.pass().revision() != null && this.unread.remove(event.pass().instance());
+		if (read && this.unread.isEmpty()) {
 			this.addresses.api().ifPresent((api) -> logger.info(WHAT_TO_TRY.formatted(api)));
 		}
 	}

@@ -2,28 +2,33 @@ package io.trackercatalog.simulator;
 
 import java.util.List;
 
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
-import org.springframework.context.ApplicationEvent;
+import org.springframework.boot.context.event.SpringApplicationEvent;
 import org.springframework.context.ApplicationListener;
-import org.springframework.context.event.ContextClosedEvent;
 
 /**
- * Stops the sites of the demo when the application ends, or when it cannot start.
+ * Stops the sites of the demo when the application has ended, or when it cannot start.
  *
  * @param sites which to stop
  */
-record DemoEnd(List<SimulatedSite> sites) implements ApplicationListener<ApplicationEvent> {
+record DemoEnd(List<SimulatedSite> sites) implements ApplicationListener<SpringApplicationEvent> {
 
 	@Override
-	public void onApplicationEvent(ApplicationEvent event) {
-		if (event instanceof ApplicationFailedEvent || isEnd(event)) {
-			this.sites.forEach(SimulatedSite::close);
+	public void onApplicationEvent(SpringApplicationEvent event) {
+		if (event instanceof ApplicationContextInitializedEvent initialized
+				&& initialized.getApplicationContext().getBeanFactory() instanceof DefaultSingletonBeanRegistry beans) {
+			// What is registered first goes last: whoever reads the sites has stopped.
+			beans.registerDisposableBean(DemoEnd.class.getName(), this::close);
+		}
+		if (event instanceof ApplicationFailedEvent) {
+			close();
 		}
 	}
 
-	// The context of the management port closes too, and is not the end.
-	private static boolean isEnd(ApplicationEvent event) {
-		return event instanceof ContextClosedEvent closed && closed.getApplicationContext().getParent() == null;
+	private void close() {
+		this.sites.forEach(SimulatedSite::close);
 	}
 
 }

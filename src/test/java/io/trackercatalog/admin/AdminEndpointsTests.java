@@ -137,7 +137,7 @@ class AdminEndpointsTests {
 
 	@Test
 	void joinsAPassThatIsUnderWay() {
-		slow.faults().always(".*", Fault.latency(Duration.ofSeconds(1)));
+		slow.faults().always(".*", Fault.latency(Duration.ofSeconds(20)));
 		try {
 			JsonNode first = Portal.json(refresh(8, "?full=true"));
 			JsonNode second = Portal.json(refresh(8, ""));
