@@ -46,7 +46,7 @@ final class MemoryReturn {
 		options.put("MinHeapFreeRatio", "10");
 		options.put("MaxHeapFreeRatio", "30");
 		// Milliseconds without a collection, after which one is made.
-		options.put("G1PeriodicGCInterval", "10000");
+		options.put("G1PeriodicGCInterval", "5000");
 		return options;
 	}
 

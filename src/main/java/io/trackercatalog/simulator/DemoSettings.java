@@ -25,7 +25,7 @@ record DemoSettings(@DefaultValue JiraCloudSite jiraCloud, @DefaultValue JiraDat
 	 * @param projects how many projects it has, 0 to 20,000
 	 * @param seed what its data is made from
 	 */
-	record JiraCloudSite(@DefaultValue("9101") int port, @DefaultValue("260") int projects,
+	record JiraCloudSite(@DefaultValue("9101") int port, @DefaultValue("120") int projects,
 			@DefaultValue("1") long seed) {
 
 		SiteSettings site() {

@@ -59,7 +59,7 @@ class DemoIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1, 260", "2, 60", "3, 160" })
+	@CsvSource({ "1, 120", "2, 60", "3, 160" })
 	void tellsEveryProject(int instance, int projects) {
 		JsonNode answer = Portal.json(details("?instance=" + instance)).path("data").path(0);
 		assertThat(answer.path("freshness").path("complete").asBoolean()).isTrue();
