@@ -41,8 +41,16 @@ class ContentHandlers {
 	/** {@code GET /instance/{id}/projects}. */
 	Mono<ServerResponse> projects(ServerRequest request, Caller caller) {
 		PageWish page = PageWish.of(request);
-		return current(request, caller).map((snapshot) -> page.of(snapshot.projects(), ContentViews.ProjectView::of))
+		return current(request, caller)
+			.flatMap((snapshot) -> contents(snapshot, page.cut(snapshot.projects())).map((contents) -> page.of(
+					snapshot.projects(),
+					(project) -> ContentViews.ProjectView.of(Objects.requireNonNull(contents.get(project.part()))))))
 			.flatMap(ContentHandlers::answer);
+	}
+
+	private Mono<Map<PartHash, ProjectContent>> contents(Snapshot snapshot, List<ProjectEntry> projects) {
+		return this.snapshots.projects(snapshot.instance(), projects.stream().map(ProjectEntry::part).toList())
+			.collectMap(Map.Entry::getKey, Map.Entry::getValue);
 	}
 
 	/** {@code GET /instance/{id}/projects/{project}/types}. */

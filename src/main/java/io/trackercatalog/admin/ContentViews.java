@@ -1,5 +1,6 @@
 package io.trackercatalog.admin;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Set;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.trackercatalog.snapshot.FieldEntry;
 import io.trackercatalog.snapshot.PartHash;
-import io.trackercatalog.snapshot.ProjectEntry;
+import io.trackercatalog.snapshot.ProjectContent;
 import io.trackercatalog.snapshot.TypeEntry;
 import io.trackercatalog.tracker.AllowedValue;
 import io.trackercatalog.tracker.AllowedValues;
@@ -24,11 +25,21 @@ final class ContentViews {
 	private ContentViews() {
 	}
 
-	/** A project. */
-	record ProjectView(String projectId, String key, String projectName) {
+	/**
+	 * A project.
+	 *
+	 * @param skipped why some of what is said of it is as last known; absent if all is
+	 * from the latest pass
+	 * @param missingSince since when the tracker does not list it any more; absent if it
+	 * does
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record ProjectView(String projectId, String key, String projectName, @Nullable String skipped,
+			@Nullable Instant missingSince) {
 
-		static ProjectView of(ProjectEntry project) {
-			return new ProjectView(project.id().value(), project.key(), project.name());
+		static ProjectView of(ProjectContent project) {
+			return new ProjectView(project.id().value(), project.key(), project.name(), project.gap(),
+					project.missingSince());
 		}
 
 	}

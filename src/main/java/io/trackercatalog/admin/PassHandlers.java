@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.trackercatalog.access.Caller;
 import io.trackercatalog.api.Failures;
 import io.trackercatalog.discovery.Depth;
+import io.trackercatalog.discovery.Doubt;
 import io.trackercatalog.schedule.Pass;
 import io.trackercatalog.schedule.PassId;
 import io.trackercatalog.schedule.Passes;
@@ -41,7 +44,7 @@ class PassHandlers {
 
 	/** {@code POST /instance/{id}/refresh}: 202 with the pass that grants the wish. */
 	Mono<ServerResponse> refresh(ServerRequest request, Caller caller) {
-		Pass.Wish wish = new Pass.Wish(depth(request), projects(request));
+		Pass.Wish wish = new Pass.Wish(depth(request), projects(request), accepted(request));
 		return Mono.justOrEmpty(this.visible.find(request, caller))
 			.flatMap((instance) -> this.passes.refresh(instance.id(), wish))
 			.flatMap((pass) -> ServerResponse.accepted()
@@ -83,6 +86,24 @@ class PassHandlers {
 			throw Failures.invalid("The parameter 'project' has to be the id or key of an external project.");
 		});
 		return project.map(Set::of).orElse(Set.of());
+	}
+
+	/** What an administrator says is meant, so that the pass need not stop at it. */
+	private static Set<Doubt> accepted(ServerRequest request) {
+		return request.queryParams()
+			.getOrDefault("accept", List.of())
+			.stream()
+			.flatMap((list) -> Stream.of(list.split(",")))
+			.map(PassHandlers::doubt)
+			.collect(Collectors.toSet());
+	}
+
+	private static Doubt doubt(String name) {
+		return switch (name.strip().toLowerCase(Locale.ROOT)) {
+			case "account" -> Doubt.ACCOUNT;
+			case "loss" -> Doubt.LOSS;
+			default -> throw Failures.invalid("The parameter 'accept' has to be account, loss or both: account,loss.");
+		};
 	}
 
 	private static PassId passId(ServerRequest request) {

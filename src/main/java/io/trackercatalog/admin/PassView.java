@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.trackercatalog.discovery.PassTally;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param instance the instance's number
  * @param kind {@code light} or {@code full}
  * @param projects the projects that were asked for in particular
+ * @param accepted what an administrator said the pass need not stop at: {@code account},
+ * {@code loss}
  * @param trigger {@code schedule} or {@code demand}
  * @param state {@code queued}, {@code running}, {@code succeeded}, {@code unchanged},
  * {@code failed} or {@code abandoned}
@@ -27,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it ended
  * @param progress how far it is
  * @param calls how many calls the tracker got
- * @param waitedSeconds for how long calls were held back, summed over calls
+ * @param waitedSeconds for how long calls were held back because the tracker asked for
+ * it, summed over calls
  * @param partsWritten parts of the snapshot that were new
  * @param partsTakenOver parts of the snapshot that were known already
  * @param skipped what could not be read; the first hundred
@@ -35,9 +39,9 @@ import org.jspecify.annotations.Nullable;
  * @param failure why it failed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PassView(String id, int instance, String kind, Set<String> projects, String trigger, String state,
-		Instant requestedAt, @Nullable Instant startedAt, @Nullable Instant endedAt, Progress progress, long calls,
-		double waitedSeconds, long partsWritten, long partsTakenOver, List<PassTally.Gap> skipped,
+record PassView(String id, int instance, String kind, Set<String> projects, Set<String> accepted, String trigger,
+		String state, Instant requestedAt, @Nullable Instant startedAt, @Nullable Instant endedAt, Progress progress,
+		long calls, double waitedSeconds, long partsWritten, long partsTakenOver, List<PassTally.Gap> skipped,
 		@Nullable String revision, Pass.@Nullable Problem failure) {
 
 	/**
@@ -53,11 +57,15 @@ record PassView(String id, int instance, String kind, Set<String> projects, Stri
 	static PassView of(Pass pass) {
 		PassTally.Figures figures = pass.figures();
 		return new PassView(pass.id().value(), pass.instance().value(), lower(pass.wish().depth()),
-				new TreeSet<>(pass.wish().projects()), lower(pass.trigger()), lower(pass.state()), pass.requestedAt(),
-				pass.startedAt(), pass.endedAt(),
+				new TreeSet<>(pass.wish().projects()), accepted(pass), lower(pass.trigger()), lower(pass.state()),
+				pass.requestedAt(), pass.startedAt(), pass.endedAt(),
 				new Progress(figures.projects(), figures.projectsRead(), figures.gaps()), figures.calls(),
 				seconds(figures.waited()), figures.partsWritten(), figures.partsTakenOver(), figures.gapsTold(),
 				(pass.revision() != null) ? pass.revision().value() : null, pass.problem());
+	}
+
+	private static Set<String> accepted(Pass pass) {
+		return pass.wish().accepted().stream().map(PassView::lower).collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	private static double seconds(Duration duration) {

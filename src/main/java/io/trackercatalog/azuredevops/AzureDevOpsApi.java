@@ -26,6 +26,10 @@ interface AzureDevOpsApi {
 	Mono<ResponseEntity<Listing<ProjectEntry>>> projects(@RequestParam("api-version") String version,
 			@RequestParam(name = "continuationToken", required = false) @Nullable String continuation);
 
+	/** 404 when there is none, or none for us. */
+	@GetExchange("/_apis/projects/{project}")
+	Mono<ProjectEntry> project(@PathVariable String project, @RequestParam("api-version") String version);
+
 	@GetExchange("/_apis/work/processes?$expand=projects")
 	Mono<Listing<ProcessEntry>> processes(@RequestParam("api-version") String version);
 

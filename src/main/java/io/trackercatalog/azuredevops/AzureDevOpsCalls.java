@@ -55,6 +55,10 @@ final class AzureDevOpsCalls {
 								answer.getHeaders().getFirst(AzureDevOpsApi.CONTINUATION)))));
 	}
 
+	Mono<ProjectEntry> project(ProjectId id) {
+		return this.api.project(id.value(), this.version.toString()).switchIfEmpty(nothing(PROJECTS));
+	}
+
 	/**
 	 * Not checked to be whole: a project that no process mentions is asked for its types
 	 * on its own.

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import io.trackercatalog.tracker.Field;
 import io.trackercatalog.tracker.FilterId;
 import io.trackercatalog.tracker.Project;
+import io.trackercatalog.tracker.ProjectId;
 import io.trackercatalog.tracker.SavedFilter;
 import io.trackercatalog.tracker.Site;
 import io.trackercatalog.tracker.Tracker;
@@ -45,6 +46,11 @@ final class AzureDevOpsTracker implements Tracker {
 	@Override
 	public Flux<Project> projects() {
 		return believable(this.projects.all(), "projects");
+	}
+
+	@Override
+	public Mono<Project> project(ProjectId id) {
+		return believable(this.projects.one(id).flux(), "a project").next();
 	}
 
 	@Override

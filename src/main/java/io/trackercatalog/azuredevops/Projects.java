@@ -30,6 +30,18 @@ final class Projects {
 			.flatMapMany((processes) -> entries().map((entry) -> project(entry, processes.get(entry.id()))));
 	}
 
+	/** Of no process we know, so it is asked for its types on its own. */
+	Mono<Project> one(ProjectId id) {
+		return this.calls.project(id)
+			.onErrorResume(Projects::isGone, (ex) -> Mono.empty())
+			.filter(ProjectEntry::isWellFormed)
+			.map((entry) -> project(entry, null));
+	}
+
+	private static boolean isGone(Throwable ex) {
+		return ex instanceof TrackerException tracker && tracker.failure() instanceof TrackerFailure.NotFound;
+	}
+
 	private Flux<ProjectEntry> entries() {
 		return this.calls.projects().filter(ProjectEntry::isWellFormed).distinct(ProjectEntry::id);
 	}

@@ -105,6 +105,12 @@ final class DetailsRenderer {
 			this.json.writeStartObject();
 			this.json.writeStringProperty("projectID", project.id().value());
 			this.json.writeStringProperty("projectName", project.name());
+			if (project.missingSince() != null) {
+				this.json.writePOJOProperty("missingSince", project.missingSince());
+			}
+			if (project.gap() != null) {
+				this.json.writeStringProperty("skipped", project.gap());
+			}
 			this.json.writeObjectPropertyStart("modules");
 			writeModule("requirement", this.mapping.requirement(), Role.REQUIREMENT, project);
 			writeModule("issue", this.mapping.issue(), Role.ISSUE, project);

@@ -9,8 +9,10 @@ import java.util.stream.Collectors;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.snapshot.Publication;
 import io.trackercatalog.snapshot.Snapshots;
+import io.trackercatalog.snapshot.Testimony;
 import io.trackercatalog.tracker.CallListener;
 import io.trackercatalog.tracker.Connection;
+import io.trackercatalog.tracker.Site;
 import io.trackercatalog.tracker.Tracker;
 import io.trackercatalog.tracker.TrackerConnector;
 import io.trackercatalog.tracker.TrackerException;
@@ -49,12 +51,26 @@ public class Discovery {
 	public Mono<Publication> run(PassRequest request, PassTally tally) {
 		return connect(request.instance(), tally)
 			// Nothing else a tracker says is worth believing before it knows who asks.
-			.flatMap((tracker) -> tracker.identify().map((site) -> tracker))
-			.switchIfEmpty(Mono.error(() -> new TrackerFailure.NotData("who we are", "nothing").exception()))
-			.zipWhen((tracker) -> LastKnown.of(request.instance().id(), this.snapshots))
-			.flatMap((both) -> new SnapshotReader(both.getT1(), request, both.getT2(), this.snapshots, tally)
-				.read(this.clock))
-			.flatMap((snapshot) -> this.snapshots.publish(snapshot, request.term()));
+			.flatMap((tracker) -> tracker.identify()
+				.switchIfEmpty(Mono.error(() -> new TrackerFailure.NotData("who we are", "nothing").exception()))
+				.zipWith(LastKnown.of(request.instance().id(), this.snapshots))
+				.flatMap((known) -> read(tracker, known.getT1(), request, known.getT2(), tally)));
+	}
+
+	private Mono<Publication> read(Tracker tracker, Site site, PassRequest request, LastKnown lastKnown,
+			PassTally tally) {
+		requireSameAccount(site, request, lastKnown.testimony());
+		return new SnapshotReader(tracker, request, lastKnown, this.snapshots, tally, this.clock).read()
+			.flatMap((found) -> this.snapshots.publish(found.snapshot(), found.testimony(site), request.term()));
+	}
+
+	/** What somebody else sees may differ by permissions only. */
+	private static void requireSameAccount(Site site, PassRequest request, Testimony testimony) {
+		String before = testimony.account();
+		if (before != null && !before.equals(site.accountId()) && !request.accepts(Doubt.ACCOUNT)) {
+			String name = testimony.accountName();
+			throw new TrackerFailure.OtherAccount((name != null) ? name : before, site.accountName()).exception();
+		}
 	}
 
 	private Mono<Tracker> connect(Instance instance, PassTally tally) {

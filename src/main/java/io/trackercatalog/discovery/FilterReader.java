@@ -34,24 +34,30 @@ final class FilterReader {
 
 	private final KnownParts parts;
 
+	private final Losses losses;
+
 	private final PassTally tally;
 
-	FilterReader(Tracker tracker, Mapping mapping, LastKnown lastKnown, KnownParts parts, PassTally tally) {
+	FilterReader(Tracker tracker, Mapping mapping, LastKnown lastKnown, KnownParts parts, Losses losses,
+			PassTally tally) {
 		this.tracker = tracker;
 		this.mapped = Stream.of(mapping.requirement(), mapping.issue())
 			.flatMap((module) -> Stream.ofNullable(module.filter()))
 			.collect(Collectors.toSet());
 		this.lastKnown = lastKnown;
 		this.parts = parts;
+		this.losses = losses;
 		this.tally = tally;
 	}
 
 	/** The filters, in the store when they arrive. */
-	Mono<KeptFilters> read(List<Project> projects) {
+	Mono<KeptFilters> read(Roll roll) {
 		Flux<Found> found = this.tracker.filtersBelongToProjects()
-				? Flux.fromIterable(projects).flatMap(this::ofProject, PROJECTS_AT_A_TIME)
-				: Flux.from(read(projects, "saved filters", this.lastKnown.filters()));
-		return found.collectList().flatMap(this::keep);
+				? Flux.fromIterable(roll.present()).flatMap(this::ofProject, PROJECTS_AT_A_TIME)
+				: Flux.from(read(roll.present(), "saved filters", this.lastKnown.filters()));
+		Flux<Found> asKnown = Flux.fromIterable(roll.missing())
+			.map((missing) -> new Found(this.lastKnown.filters(missing.id()), true));
+		return found.concatWith(asKnown).collectList().flatMap((all) -> keep(all, roll));
 	}
 
 	private Mono<Found> ofProject(Project project) {
@@ -68,14 +74,26 @@ final class FilterReader {
 			});
 	}
 
-	private Mono<KeptFilters> keep(List<Found> found) {
+	private Mono<KeptFilters> keep(List<Found> found, Roll roll) {
 		List<SavedFilter> filters = found.stream()
 			.flatMap((some) -> some.filters().stream())
 			.sorted(Comparator.comparing((filter) -> filter.id().value()))
 			.toList();
+		requireMost(filters, roll);
 		boolean whole = found.stream().allMatch(Found::whole);
 		Parts encoded = PartCodec.encodeFilters(filters);
 		return this.parts.keep(encoded).thenReturn(new KeptFilters(encoded.root(), filters.size(), whole));
+	}
+
+	/** What goes with its project is not lost on its own. */
+	private void requireMost(List<SavedFilter> today, Roll roll) {
+		Set<FilterId> there = today.stream().map(SavedFilter::id).collect(Collectors.toSet());
+		List<SavedFilter> known = this.lastKnown.filters()
+			.stream()
+			.filter((filter) -> filter.project() == null || roll.holds(filter.project()))
+			.toList();
+		long gone = known.stream().filter((filter) -> !there.contains(filter.id())).count();
+		this.losses.require("saved filters", gone, known.size());
 	}
 
 	/**

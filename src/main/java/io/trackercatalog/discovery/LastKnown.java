@@ -1,8 +1,10 @@
 package io.trackercatalog.discovery;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import io.trackercatalog.snapshot.ProjectContent;
 import io.trackercatalog.snapshot.ProjectEntry;
 import io.trackercatalog.snapshot.Snapshot;
 import io.trackercatalog.snapshot.Snapshots;
+import io.trackercatalog.snapshot.Testimony;
 import io.trackercatalog.snapshot.TypeEntry;
 import io.trackercatalog.tracker.ProjectId;
 import io.trackercatalog.tracker.SavedFilter;
@@ -25,29 +28,43 @@ import reactor.core.publisher.Mono;
  */
 final class LastKnown {
 
-	private static final LastKnown NOTHING = new LastKnown(null, Map.of(), List.of());
+	private static final LastKnown NOTHING = new LastKnown(null, Testimony.NONE, Map.of(), List.of());
 
 	private final @Nullable Snapshot snapshot;
+
+	private final Testimony testimony;
 
 	private final Map<ProjectId, ProjectContent> projects;
 
 	private final List<SavedFilter> filters;
 
-	private LastKnown(@Nullable Snapshot snapshot, Map<ProjectId, ProjectContent> projects, List<SavedFilter> filters) {
+	private LastKnown(@Nullable Snapshot snapshot, Testimony testimony, Map<ProjectId, ProjectContent> projects,
+			List<SavedFilter> filters) {
 		this.snapshot = snapshot;
+		this.testimony = testimony;
 		this.projects = projects;
 		this.filters = filters;
 	}
 
 	static Mono<LastKnown> of(InstanceId instance, Snapshots snapshots) {
-		return snapshots.current(instance).flatMap((snapshot) -> {
-			List<PartHash> parts = snapshot.projects().stream().map(ProjectEntry::part).toList();
-			Mono<Map<ProjectId, ProjectContent>> projects = snapshots.projects(instance, parts)
-				.map(Map.Entry::getValue)
-				.collectMap(ProjectContent::id, Function.identity());
-			return Mono.zip(projects, snapshots.filters(snapshot).collectList())
-				.map((known) -> new LastKnown(snapshot, known.getT1(), known.getT2()));
-		}).defaultIfEmpty(NOTHING);
+		return snapshots.head(instance)
+			.flatMap((head) -> snapshots.find(instance, head.revision())
+				.flatMap((snapshot) -> of(snapshot, head.testimony(), snapshots)))
+			.defaultIfEmpty(NOTHING);
+	}
+
+	private static Mono<LastKnown> of(Snapshot snapshot, Testimony testimony, Snapshots snapshots) {
+		List<PartHash> parts = snapshot.projects().stream().map(ProjectEntry::part).toList();
+		Mono<Map<ProjectId, ProjectContent>> projects = snapshots.projects(snapshot.instance(), parts)
+			.map(Map.Entry::getValue)
+			.collectMap(ProjectContent::id, Function.identity());
+		return Mono.zip(projects, snapshots.filters(snapshot).collectList())
+			.map((known) -> new LastKnown(snapshot, testimony, known.getT1(), known.getT2()));
+	}
+
+	/** What the last good pass said beside the snapshot. */
+	Testimony testimony() {
+		return this.testimony;
 	}
 
 	boolean hasProjects() {
@@ -58,18 +75,46 @@ final class LastKnown {
 		return this.projects.get(id);
 	}
 
-	/** The field list of a type in a project; null if it was never read. */
-	@Nullable PartHash fields(ProjectId project, TypeId type) {
+	Collection<ProjectContent> projects() {
+		return this.projects.values();
+	}
+
+	/** The types of a project, with their field lists; none if it is unknown. */
+	List<TypeEntry> types(ProjectId project) {
 		ProjectContent content = this.projects.get(project);
-		if (content == null) {
-			return null;
-		}
-		for (TypeEntry entry : content.types()) {
-			if (entry.type().id().equals(type)) {
-				return entry.fields();
-			}
-		}
-		return null;
+		return (content != null) ? content.types() : List.of();
+	}
+
+	/** A type of a project with its field list, if that was ever read. */
+	Optional<TypeEntry> type(ProjectId project, TypeId type) {
+		return types(project).stream()
+			.filter((entry) -> entry.type().id().equals(type) && entry.fields() != null)
+			.findFirst();
+	}
+
+	/** How many fields there are, summed over the types of all projects. */
+	long fieldCount() {
+		return this.projects.values()
+			.stream()
+			.flatMap((project) -> project.types().stream())
+			.mapToLong(TypeEntry::fieldCount)
+			.sum();
+	}
+
+	/**
+	 * For how many complete passes in a row each missing project has been missing.
+	 * @param complete whether this pass is one more
+	 */
+	Map<ProjectId, Integer> missed(Roll roll, boolean complete) {
+		return roll.missing()
+			.stream()
+			.collect(Collectors.toMap(ProjectContent::id,
+					(project) -> this.testimony.missed().getOrDefault(project.id(), 0) + (complete ? 1 : 0)));
+	}
+
+	/** Every field the tracker knows; null before the first snapshot. */
+	@Nullable PartHash siteFields() {
+		return (this.snapshot != null) ? this.snapshot.fields() : null;
 	}
 
 	List<SavedFilter> filters() {

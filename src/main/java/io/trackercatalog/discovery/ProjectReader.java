@@ -84,14 +84,17 @@ final class ProjectReader {
 	}
 
 	private TypeEntry entry(Project project, WorkItemType type) {
-		return new TypeEntry(type, this.lastKnown.fields(project.id(), type.id()));
+		return this.lastKnown.type(project.id(), type.id())
+			.map((known) -> known.of(type))
+			.orElseGet(() -> TypeEntry.unread(type));
 	}
 
 	private static ProjectContent content(Project project, List<TypeEntry> types, @Nullable String gap) {
-		return new ProjectContent(project.id(), project.key(), project.name(), types, gap);
+		return new ProjectContent(project.id(), project.key(), project.name(), types, gap, null);
 	}
 
-	private Mono<ReadProject> keep(ProjectContent content) {
+	/** Keeps a project whose parts, but its own, are kept. */
+	Mono<ReadProject> keep(ProjectContent content) {
 		Parts encoded = PartCodec.encode(content);
 		ProjectEntry entry = new ProjectEntry(content.id(), content.key(), content.name(), encoded.root());
 		return this.parts.keep(encoded)

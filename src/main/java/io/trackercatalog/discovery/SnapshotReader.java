@@ -1,7 +1,6 @@
 package io.trackercatalog.discovery;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -42,26 +41,48 @@ final class SnapshotReader {
 
 	private final KnownParts parts;
 
+	private final Losses losses;
+
+	private final FieldLosses fieldLosses;
+
+	private final RollCall rollCall;
+
 	private final FilterReader filterReader;
 
 	private final ProjectReader projectReader;
 
-	SnapshotReader(Tracker tracker, PassRequest request, LastKnown lastKnown, Snapshots snapshots, PassTally tally) {
+	private final Clock clock;
+
+	SnapshotReader(Tracker tracker, PassRequest request, LastKnown lastKnown, Snapshots snapshots, PassTally tally,
+			Clock clock) {
 		this.tracker = tracker;
 		this.instance = request.instance();
 		this.lastKnown = lastKnown;
 		this.tally = tally;
+		this.clock = clock;
 		this.parts = new KnownParts(snapshots, this.instance.id(), lastKnown, tally);
-		this.filterReader = new FilterReader(tracker, this.instance.mapping(), lastKnown, this.parts, tally);
-		TypesReader typesReader = new TypesReader(tracker, request, lastKnown, this.parts);
+		this.losses = new Losses(request);
+		this.fieldLosses = new FieldLosses(snapshots, this.instance.id(), lastKnown);
+		this.rollCall = new RollCall(tracker, request, lastKnown, this.losses, clock.instant());
+		this.filterReader = new FilterReader(tracker, this.instance.mapping(), lastKnown, this.parts, this.losses,
+				tally);
+		TypesReader typesReader = new TypesReader(tracker, request, lastKnown, this.parts, this.fieldLosses);
 		this.projectReader = new ProjectReader(typesReader, lastKnown, this.parts, tally);
 	}
 
 	/** The snapshot, all of whose parts are kept when it arrives. */
-	Mono<Snapshot> read(Clock clock) {
-		return projects().doOnNext((projects) -> this.tally.found(projects.size()))
-			.flatMap((projects) -> Mono.zip(fields(), this.filterReader.read(projects), contents(projects)))
-			.map((found) -> snapshot(clock.instant(), found.getT1(), found.getT2(), found.getT3()));
+	Mono<Found> read() {
+		return projects().flatMap(this.rollCall::of)
+			.doOnNext((roll) -> this.tally.found(roll.size()))
+			.flatMap(this::read);
+	}
+
+	private Mono<Found> read(Roll roll) {
+		return Mono.zip(fields(), this.filterReader.read(roll), contents(roll))
+			.doOnNext((found) -> this.losses.require("fields of types", this.fieldLosses.count(),
+					this.lastKnown.fieldCount()))
+			.map((found) -> snapshot(found.getT1(), found.getT2(), found.getT3()))
+			.map((snapshot) -> new Found(snapshot, this.lastKnown.missed(roll, snapshot.complete())));
 	}
 
 	/** The projects that are looked at, those that callers link to first. */
@@ -93,22 +114,35 @@ final class SnapshotReader {
 			if (fields.isEmpty()) {
 				return Mono.error(new TrackerFailure.NotData("the list of fields", "it is empty").exception());
 			}
-			Parts encoded = PartCodec.encodeFields(fields);
-			return this.parts.keep(encoded).thenReturn(encoded.root());
+			FieldsRead read = FieldsRead.of(fields);
+			return requireMost(read).then(this.parts.keep(read.parts())).thenReturn(read.parts().root());
 		});
 	}
 
-	private Mono<List<ReadProject>> contents(List<Project> projects) {
-		return Flux.fromIterable(Family.of(projects))
+	private Mono<Void> requireMost(FieldsRead today) {
+		PartHash known = this.lastKnown.siteFields();
+		if (known == null || known.equals(today.parts().root())) {
+			return Mono.empty();
+		}
+		return this.fieldLosses.between(known, today)
+			.doOnNext((lost) -> this.losses.require("fields", lost.gone(), lost.of()))
+			.then();
+	}
+
+	private Mono<List<ReadProject>> contents(Roll roll) {
+		Flux<ReadProject> missing = Flux.fromIterable(roll.missing())
+			.flatMap(this.projectReader::keep, FAMILIES_AT_A_TIME);
+		return Flux.fromIterable(Family.of(roll.present()))
 			.flatMap(this.projectReader::read, FAMILIES_AT_A_TIME)
+			.concatWith(missing.doOnNext((read) -> this.tally.read()))
 			.collectList();
 	}
 
-	private Snapshot snapshot(Instant takenAt, PartHash fields, KeptFilters filters, List<ReadProject> read) {
+	private Snapshot snapshot(PartHash fields, KeptFilters filters, List<ReadProject> read) {
 		List<ProjectEntry> entries = read.stream().map(ReadProject::entry).toList();
 		boolean complete = filters.whole() && read.stream().allMatch(ReadProject::whole);
 		int types = read.stream().mapToInt(ReadProject::types).sum();
-		return Snapshot.of(this.instance.id(), takenAt, complete, entries, fields, filters.part(),
+		return Snapshot.of(this.instance.id(), this.clock.instant(), complete, entries, fields, filters.part(),
 				new Snapshot.Counts(entries.size(), types, filters.count()));
 	}
 

@@ -1,16 +1,15 @@
 package io.trackercatalog.discovery;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
-import io.trackercatalog.snapshot.PartCodec;
 import io.trackercatalog.snapshot.PartHash;
-import io.trackercatalog.snapshot.Parts;
 import io.trackercatalog.snapshot.TypeEntry;
 import io.trackercatalog.tracker.Project;
 import io.trackercatalog.tracker.Tracker;
@@ -36,11 +35,14 @@ final class TypesReader {
 
 	private final KnownParts parts;
 
-	TypesReader(Tracker tracker, PassRequest request, LastKnown lastKnown, KnownParts parts) {
+	private final FieldLosses losses;
+
+	TypesReader(Tracker tracker, PassRequest request, LastKnown lastKnown, KnownParts parts, FieldLosses losses) {
 		this.tracker = tracker;
 		this.request = request;
 		this.lastKnown = lastKnown;
 		this.parts = parts;
+		this.losses = losses;
 	}
 
 	/**
@@ -70,13 +72,23 @@ final class TypesReader {
 			if (types.isEmpty()) {
 				return Mono.error(noTypes(member).exception());
 			}
-			Map<TypeId, PartHash> known = takenOver(family, types);
+			Map<TypeId, TypeEntry> known = takenOver(family, types);
 			List<WorkItemType> unknown = types.stream().filter((type) -> !known.containsKey(type.id())).toList();
-			return readFields(member, unknown).map((read) -> {
-				known.putAll(read);
-				return types.stream().map((type) -> new TypeEntry(type, known.get(type.id()))).toList();
-			});
+			return readFields(member, unknown).flatMap(
+					(read) -> this.losses.compare(family, ids(types), read).thenReturn(entries(types, known, read)));
 		});
+	}
+
+	private static Set<TypeId> ids(List<WorkItemType> types) {
+		return types.stream().map(WorkItemType::id).collect(Collectors.toSet());
+	}
+
+	private static List<TypeEntry> entries(List<WorkItemType> types, Map<TypeId, TypeEntry> known,
+			Map<TypeId, FieldsRead> read) {
+		return types.stream().map((type) -> {
+			FieldsRead fields = read.get(type.id());
+			return (fields != null) ? fields.of(type) : Objects.requireNonNull(known.get(type.id())).of(type);
+		}).toList();
 	}
 
 	/**
@@ -86,45 +98,37 @@ final class TypesReader {
 		return new TrackerFailure.Forbidden("the types of project " + project.key(), null);
 	}
 
-	private Map<TypeId, PartHash> takenOver(Family family, List<WorkItemType> types) {
-		Map<TypeId, PartHash> known = new HashMap<>();
+	private Map<TypeId, TypeEntry> takenOver(Family family, List<WorkItemType> types) {
+		Map<TypeId, TypeEntry> known = new HashMap<>();
 		if (family.members().stream().noneMatch(this::isWanted)) {
 			for (WorkItemType type : types) {
-				List<PartHash> lists = lastKnown(family, type);
+				Map<PartHash, TypeEntry> lists = lastKnown(family, type);
 				// Where members disagree, one has come from another process.
 				if (lists.size() == 1) {
-					known.put(type.id(), lists.get(0));
+					known.put(type.id(), lists.values().iterator().next());
 				}
 			}
 		}
 		return known;
 	}
 
-	private List<PartHash> lastKnown(Family family, WorkItemType type) {
-		List<PartHash> lists = new ArrayList<>();
-		for (Project member : family.members()) {
-			PartHash fields = this.lastKnown.fields(member.id(), type.id());
-			if (fields != null && !lists.contains(fields)) {
-				lists.add(fields);
-			}
-		}
+	private Map<PartHash, TypeEntry> lastKnown(Family family, WorkItemType type) {
+		Map<PartHash, TypeEntry> lists = new HashMap<>();
+		family.members()
+			.forEach((member) -> this.lastKnown.type(member.id(), type.id())
+				.ifPresent((entry) -> lists.put(Objects.requireNonNull(entry.fields()), entry)));
 		return lists;
 	}
 
-	private Mono<Map<TypeId, PartHash>> readFields(Project project, List<WorkItemType> types) {
+	private Mono<Map<TypeId, FieldsRead>> readFields(Project project, List<WorkItemType> types) {
 		if (types.isEmpty()) {
 			return Mono.just(Map.of());
 		}
 		return this.tracker.fields(project, types)
-			.collectMap(TypeFields::type, (fields) -> PartCodec.encodeFields(fields.fields()))
+			.collectMap(TypeFields::type, (fields) -> FieldsRead.of(fields.fields()))
 			.doOnNext((read) -> requireAll(project, types, read.keySet()))
-			.flatMap((read) -> this.parts.keep(read.values()).thenReturn(roots(read)));
-	}
-
-	private static Map<TypeId, PartHash> roots(Map<TypeId, Parts> read) {
-		Map<TypeId, PartHash> roots = new HashMap<>();
-		read.forEach((type, parts) -> roots.put(type, parts.root()));
-		return roots;
+			.flatMap(
+					(read) -> this.parts.keep(read.values().stream().map(FieldsRead::parts).toList()).thenReturn(read));
 	}
 
 	private static void requireAll(Project project, List<WorkItemType> types, Set<TypeId> read) {

@@ -29,6 +29,10 @@ interface JiraCloudApi {
 	@GetExchange("/project/search?expand=issueTypes&status=live&maxResults=100")
 	Mono<WirePage<WireProject>> projects(@RequestParam int startAt);
 
+	/** 404 when there is none, or none for us. */
+	@GetExchange("/project/{project}")
+	Mono<WireProject> project(@PathVariable String project);
+
 	@GetExchange("/issuetype")
 	Mono<List<WireType>> types();
 

@@ -8,9 +8,11 @@ import java.util.stream.Collectors;
 import io.trackercatalog.tracker.Field;
 import io.trackercatalog.tracker.FilterId;
 import io.trackercatalog.tracker.Project;
+import io.trackercatalog.tracker.ProjectId;
 import io.trackercatalog.tracker.SavedFilter;
 import io.trackercatalog.tracker.Site;
 import io.trackercatalog.tracker.Tracker;
+import io.trackercatalog.tracker.TrackerFailure;
 import io.trackercatalog.tracker.TypeFields;
 import io.trackercatalog.tracker.WorkItemType;
 import io.trackercatalog.tracker.http.Pages;
@@ -23,6 +25,8 @@ import reactor.core.publisher.Mono;
 final class JiraCloudTracker implements Tracker {
 
 	private static final String PROJECTS = "/rest/api/3/project/search";
+
+	private static final String TYPES = "/rest/api/3/issuetype";
 
 	private static final String FILTERS = "/rest/api/3/filter/search";
 
@@ -61,17 +65,35 @@ final class JiraCloudTracker implements Tracker {
 			.map((project) -> project.project(types(project, originalNames)));
 	}
 
+	/** With a bad token every project is 404. */
+	@Override
+	public Mono<Project> project(ProjectId id) {
+		return this.api.project(id.value())
+			.onErrorResume(Failures::isNotFound, (gone) -> identify().then(Mono.empty()))
+			.filter(WireProject::isLive)
+			.zipWhen((project) -> originalNames())
+			.map((found) -> found.getT1().project(types(found.getT1(), found.getT2())));
+	}
+
 	private static List<WorkItemType> types(WireProject project, Map<String, String> originalNames) {
 		List<WireType> types = (project.issueTypes() != null) ? project.issueTypes() : List.of();
-		return types.stream().map((type) -> type.knownAs(originalNames.get(type.identity())).type()).toList();
+		return types.stream().map((type) -> type.knownAs(originalName(type, originalNames)).type()).toList();
+	}
+
+	/** Half a list would make types look like others than they are. */
+	private static String originalName(WireType type, Map<String, String> originalNames) {
+		String name = originalNames.get(type.identity());
+		if (name == null) {
+			throw new TrackerFailure.NotData(TYPES, "a type that projects have is missing").exception();
+		}
+		return name;
 	}
 
 	/** The list of projects names types in the account's language only. */
 	private Mono<Map<String, String>> originalNames() {
 		return this.api.types()
 			.map((types) -> types.stream()
-				.filter((type) -> type.untranslatedName() != null)
-				.collect(Collectors.toMap(WireType::identity, (type) -> String.valueOf(type.untranslatedName()),
+				.collect(Collectors.toMap(WireType::identity, (type) -> type.type().originalName(),
 						(first, second) -> first)));
 	}
 

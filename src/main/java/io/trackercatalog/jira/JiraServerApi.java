@@ -28,6 +28,10 @@ interface JiraServerApi {
 	@GetExchange("/project")
 	Mono<List<WireProject>> projects();
 
+	/** 404 when there is none, or none for us. */
+	@GetExchange("/project/{project}")
+	Mono<WireProject> project(@PathVariable String project);
+
 	/** Since 8.4; 400 without permission to create issues. */
 	@GetExchange("/issue/createmeta/{project}/issuetypes?maxResults=200")
 	Mono<WirePage<WireType>> types(@PathVariable String project, @RequestParam int startAt);

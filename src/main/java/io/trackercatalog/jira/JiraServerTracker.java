@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import io.trackercatalog.tracker.Field;
 import io.trackercatalog.tracker.FilterId;
 import io.trackercatalog.tracker.Project;
+import io.trackercatalog.tracker.ProjectId;
 import io.trackercatalog.tracker.SavedFilter;
 import io.trackercatalog.tracker.Site;
 import io.trackercatalog.tracker.Tracker;
@@ -43,6 +44,11 @@ final class JiraServerTracker implements Tracker {
 	@Override
 	public Flux<Project> projects() {
 		return this.lists.projects();
+	}
+
+	@Override
+	public Mono<Project> project(ProjectId id) {
+		return this.lists.project(id);
 	}
 
 	@Override

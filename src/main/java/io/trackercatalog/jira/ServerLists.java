@@ -5,6 +5,7 @@ import java.util.Collection;
 import io.trackercatalog.tracker.Field;
 import io.trackercatalog.tracker.FilterId;
 import io.trackercatalog.tracker.Project;
+import io.trackercatalog.tracker.ProjectId;
 import io.trackercatalog.tracker.SavedFilter;
 import io.trackercatalog.tracker.Site;
 import reactor.core.publisher.Flux;
@@ -40,6 +41,14 @@ final class ServerLists {
 			.filter(WireProject::isLive)
 			.distinct(WireProject::identity)
 			.map((project) -> project.project(null)));
+	}
+
+	/** Of what we may not see, Jira says that it is not there. */
+	Mono<Project> project(ProjectId id) {
+		return this.api.project(id.value())
+			.onErrorResume(Failures::isNotFound, (gone) -> identify().then(Mono.empty()))
+			.filter(WireProject::isLive)
+			.map((project) -> project.project(null));
 	}
 
 	Flux<Field> fields() {

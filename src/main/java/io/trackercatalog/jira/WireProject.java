@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param id a number that never changes; the oldest servers list projects without
  * @param key changes when somebody renames the project
  * @param name what people call it
- * @param archived whether it is put away; told by Data Center
+ * @param archived whether it is put away; told by Data Center, and by Cloud of one
+ * project
+ * @param deleted whether it is in the bin; told by Cloud of one project
  * @param issueTypes where asked for, on Cloud
  */
 record WireProject(@Nullable String id, @Nullable String key, @Nullable String name, @Nullable Boolean archived,
-		@Nullable List<WireType> issueTypes) {
+		@Nullable Boolean deleted, @Nullable List<WireType> issueTypes) {
 
 	/** What makes two entries the same project. */
 	String identity() {
@@ -30,7 +32,7 @@ record WireProject(@Nullable String id, @Nullable String key, @Nullable String n
 	}
 
 	boolean isLive() {
-		return !Boolean.TRUE.equals(this.archived);
+		return !Boolean.TRUE.equals(this.archived) && !Boolean.TRUE.equals(this.deleted);
 	}
 
 	Project project(@Nullable List<WorkItemType> types) {

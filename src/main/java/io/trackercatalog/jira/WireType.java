@@ -38,8 +38,8 @@ record WireType(@Nullable String id, @Nullable String name, @Nullable String unt
 	}
 
 	/** The same with the untranslated name that another answer told. */
-	WireType knownAs(@Nullable String original) {
-		return (this.untranslatedName != null || original == null) ? this
+	WireType knownAs(String original) {
+		return (this.untranslatedName != null) ? this
 				: new WireType(this.id, this.name, original, this.subtask, this.hierarchyLevel, this.fields);
 	}
 

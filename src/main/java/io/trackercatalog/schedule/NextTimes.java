@@ -43,8 +43,13 @@ final class NextTimes {
 	/** When to try again after failures. */
 	static Instant retry(RefreshPolicy refresh, int failuresBefore, @Nullable TrackerFailure failure, Instant end) {
 		Duration backOff = FIRST_RETRY.multipliedBy(1L << Math.min(failuresBefore, 16));
-		Duration wait = (backOff.compareTo(refresh.light()) < 0) ? backOff : refresh.light();
-		return end.plus(max(wait, atLeast(failure)));
+		boolean soon = backOff.compareTo(refresh.light()) < 0 && !isForPeople(failure);
+		return end.plus(max(soon ? backOff : refresh.light(), atLeast(failure)));
+	}
+
+	/** Whether it stays as it is until somebody has looked. */
+	private static boolean isForPeople(@Nullable TrackerFailure failure) {
+		return failure instanceof TrackerFailure.OtherAccount || failure instanceof TrackerFailure.MassLoss;
 	}
 
 	private static Duration atLeast(@Nullable TrackerFailure failure) {

@@ -1,10 +1,12 @@
 package io.trackercatalog.schedule;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.trackercatalog.discovery.Depth;
+import io.trackercatalog.discovery.Doubt;
 import io.trackercatalog.discovery.PassTally;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.snapshot.Revision;
@@ -64,25 +66,35 @@ public record Pass(PassId id, InstanceId instance, Wish wish, Trigger trigger, S
 	 *
 	 * @param depth how much
 	 * @param projects ids or keys of projects whose fields are read whatever the depth
+	 * @param accepted what the pass does not stop at
 	 */
-	public record Wish(Depth depth, Set<String> projects) {
+	public record Wish(Depth depth, Set<String> projects, Set<Doubt> accepted) {
 
 		public Wish {
 			projects = Set.copyOf(projects);
+			accepted = Set.copyOf(accepted);
+		}
+
+		public Wish(Depth depth, Set<String> projects) {
+			this(depth, projects, Set.of());
 		}
 
 		/** A wish that grants both. */
 		Wish and(Wish other) {
-			Set<String> both = new HashSet<>(this.projects);
-			both.addAll(other.projects);
 			boolean full = this.depth == Depth.FULL || other.depth == Depth.FULL;
-			return new Wish(full ? Depth.FULL : Depth.LIGHT, both);
+			return new Wish(full ? Depth.FULL : Depth.LIGHT, union(this.projects, other.projects),
+					union(this.accepted, other.accepted));
+		}
+
+		private static <T> Set<T> union(Set<T> some, Set<T> others) {
+			return Stream.concat(some.stream(), others.stream()).collect(Collectors.toSet());
 		}
 
 		/** Whether who wishes this is content with what another pass reads. */
 		boolean isGrantedBy(Wish other) {
-			return other.depth == Depth.FULL
+			boolean isRead = other.depth == Depth.FULL
 					|| (this.depth == Depth.LIGHT && other.projects.containsAll(this.projects));
+			return isRead && other.accepted.containsAll(this.accepted);
 		}
 
 	}

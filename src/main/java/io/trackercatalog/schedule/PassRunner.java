@@ -75,7 +75,8 @@ class PassRunner {
 
 	private Mono<Pass> runLeased(Underway underway, Instance instance, Lease lease, Mono<Void> stop) {
 		Pass pass = underway.pass();
-		PassRequest request = new PassRequest(instance, pass.wish().depth(), pass.wish().projects(), lease.term());
+		PassRequest request = new PassRequest(instance, pass.wish().depth(), pass.wish().projects(),
+				pass.wish().accepted(), lease.term());
 		Instant now = this.clock.instant();
 		Mono<Publication> discovered = this.discovery.run(request, underway.tally())
 			.timeout(this.settings.longestPass(), Mono.error(() -> tooLong().exception()));

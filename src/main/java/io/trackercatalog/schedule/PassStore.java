@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.trackercatalog.discovery.Depth;
+import io.trackercatalog.discovery.Doubt;
 import io.trackercatalog.discovery.PassTally;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.snapshot.Revision;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
@@ -43,14 +45,15 @@ class PassStore {
 	}
 
 	/**
-	 * Makes the passes of an instance findable without looking at those of all others,
-	 * which is not worth failing for.
+	 * Makes the passes of an instance findable without looking at those of all others.
+	 * Fails only where the store does not answer at all: a missing index is not worth
+	 * failing for.
 	 */
 	Mono<Void> index() {
 		return this.mongo.indexOps(StoredPass.class)
 			.createIndex(new Index("instance", Sort.Direction.ASC).on("_id", Sort.Direction.DESC))
 			.then()
-			.onErrorResume((ex) -> {
+			.onErrorResume((ex) -> !(ex instanceof DataAccessResourceFailureException), (ex) -> {
 				log.warn("The passes have no index, so they are found slowly: {}", ex.toString());
 				return Mono.empty();
 			});
@@ -63,7 +66,9 @@ class PassStore {
 	Mono<Void> queued(Pass pass) {
 		StoredPass stored = StoredPass.of(pass);
 		Query waiting = Query.query(where("_id").is(stored.id()).and("state").is(Pass.State.QUEUED.name()));
-		Update wider = Update.update("depth", stored.depth()).set("projects", stored.projects());
+		Update wider = Update.update("depth", stored.depth())
+			.set("projects", stored.projects())
+			.set("accepted", stored.accepted());
 		return this.mongo.insert(stored)
 			.then()
 			.onErrorResume(DuplicateKeyException.class,
@@ -111,15 +116,15 @@ class PassStore {
 	}
 
 	@Document("passes")
-	private record StoredPass(@Id String id, int instance, String depth, Set<String> projects, String trigger,
-			String state, Instant requestedAt, @Nullable Instant startedAt, @Nullable Instant endedAt,
+	private record StoredPass(@Id String id, int instance, String depth, Set<String> projects, Set<Doubt> accepted,
+			String trigger, String state, Instant requestedAt, @Nullable Instant startedAt, @Nullable Instant endedAt,
 			StoredFigures figures, @Nullable String revision, @Nullable String problem, @Nullable String sentence) {
 
 		static StoredPass of(Pass pass) {
 			Pass.Problem problem = pass.problem();
 			return new StoredPass(pass.id().value(), pass.instance().value(), pass.wish().depth().name(),
-					pass.wish().projects(), pass.trigger().name(), pass.state().name(), pass.requestedAt(),
-					pass.startedAt(), pass.endedAt(), StoredFigures.of(pass.figures()),
+					pass.wish().projects(), pass.wish().accepted(), pass.trigger().name(), pass.state().name(),
+					pass.requestedAt(), pass.startedAt(), pass.endedAt(), StoredFigures.of(pass.figures()),
 					(pass.revision() != null) ? pass.revision().value() : null,
 					(problem != null) ? problem.code() : null, (problem != null) ? problem.sentence() : null);
 		}
@@ -128,9 +133,10 @@ class PassStore {
 			Pass.Problem why = (this.problem != null && this.sentence != null)
 					? new Pass.Problem(this.problem, this.sentence) : null;
 			return new Pass(new PassId(this.id), new InstanceId(this.instance),
-					new Pass.Wish(Depth.valueOf(this.depth), this.projects), Trigger.valueOf(this.trigger),
-					Pass.State.valueOf(this.state), this.requestedAt, this.startedAt, this.endedAt,
-					this.figures.figures(), (this.revision != null) ? new Revision(this.revision) : null, why);
+					new Pass.Wish(Depth.valueOf(this.depth), this.projects, this.accepted),
+					Trigger.valueOf(this.trigger), Pass.State.valueOf(this.state), this.requestedAt, this.startedAt,
+					this.endedAt, this.figures.figures(), (this.revision != null) ? new Revision(this.revision) : null,
+					why);
 		}
 
 	}

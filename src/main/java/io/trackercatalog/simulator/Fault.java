@@ -58,7 +58,34 @@ public final class Fault {
 
 	/** The right envelope with nothing in it. */
 	public static Fault emptyList() {
-		return changed(Emptied::of);
+		return changed(Shortened::empty);
+	}
+
+	/**
+	 * The right envelope with the first half of what should be in it, and nothing amiss.
+	 */
+	public static Fault halfList() {
+		return changed(Shortened::half);
+	}
+
+	/** A list without its last entry, in an envelope that knows of no more. */
+	public static Fault withoutTheLast() {
+		return changed(Shortened::byOne);
+	}
+
+	/** The answer of somebody else's session, where it tells who is asking. */
+	public static Fault otherAccount() {
+		return changed(OtherAccount::in);
+	}
+
+	/** A small answer that unpacks to a hundred megabytes. */
+	public static Fault gzipBomb() {
+		return changed((reply) -> Bombs.gzip());
+	}
+
+	/** Lists in lists, a hundred thousand deep. */
+	public static Fault depthBomb() {
+		return changed((reply) -> Bombs.depth());
 	}
 
 	/** The answer as it should be, but later. */

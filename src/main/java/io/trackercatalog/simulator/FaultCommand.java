@@ -42,6 +42,11 @@ record FaultCommand(String path, int times, Fault fault) {
 			case "throttled" -> Fault.throttled(body.path("seconds").asInt(1));
 			case "sign-in-page" -> Fault.signInPage(body.path("status").asInt(203));
 			case "empty-list" -> Fault.emptyList();
+			case "without-the-last" -> Fault.withoutTheLast();
+			case "half-list" -> Fault.halfList();
+			case "other-account" -> Fault.otherAccount();
+			case "gzip-bomb" -> Fault.gzipBomb();
+			case "depth-bomb" -> Fault.depthBomb();
 			case "latency" -> Fault.latency(millis);
 			case "dripping" -> Fault.dripping(body.path("pieces").asInt(10), millis);
 			case "reset" -> Fault.reset();

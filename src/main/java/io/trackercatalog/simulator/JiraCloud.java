@@ -91,7 +91,7 @@ final class JiraCloud implements Behaviour {
 		if (match.template().endsWith("/{filter}")) {
 			return JiraErrors.noFilter();
 		}
-		Reply reply = Emptied.of(match.answer());
+		Reply reply = Shortened.empty(match.answer());
 		return request.header("Authorization").isEmpty() ? reply
 				: reply.with("X-Seraph-LoginReason", "AUTHENTICATED_FAILED");
 	}

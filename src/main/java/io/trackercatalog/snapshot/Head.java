@@ -14,7 +14,8 @@ import io.trackercatalog.instance.InstanceId;
  * @param publishedAt when it became the current one
  * @param confirmedAt when a pass last found the same
  * @param term the fencing term under which that was written
+ * @param testimony of the pass that last found this
  */
 public record Head(InstanceId instance, Revision revision, boolean complete, int projects, Instant publishedAt,
-		Instant confirmedAt, long term) {
+		Instant confirmedAt, long term, Testimony testimony) {
 }

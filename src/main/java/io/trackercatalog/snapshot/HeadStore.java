@@ -2,8 +2,11 @@ package io.trackercatalog.snapshot;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.stream.Collectors;
 
 import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.tracker.ProjectId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -57,7 +60,8 @@ class HeadStore {
 			.set("head.projects", head.projects())
 			.set("head.publishedAt", Date.from(head.publishedAt()))
 			.set("head.confirmedAt", Date.from(head.confirmedAt()))
-			.set("head.term", head.term());
+			.set("head.term", head.term())
+			.set("head.testimony", stored(head.testimony()));
 		Criteria current = (expected != null)
 				? where("head.revision").is(expected.value()).and("head.term").lte(head.term())
 				: where("head").exists(false);
@@ -82,7 +86,26 @@ class HeadStore {
 		Document head = document.get("head", Document.class);
 		return new Head(new InstanceId(document.getInteger("_id")), new Revision(head.getString("revision")),
 				head.getBoolean("complete"), head.getInteger("projects"), instant(head, "publishedAt"),
-				instant(head, "confirmedAt"), head.getLong("term"));
+				instant(head, "confirmedAt"), head.getLong("term"), testimony(head.get("testimony", Document.class)));
+	}
+
+	/** As a list, because an id may hold what a member's name must not. */
+	private static Document stored(Testimony testimony) {
+		List<Document> missed = testimony.missed()
+			.entrySet()
+			.stream()
+			.map((entry) -> new Document("project", entry.getKey().value()).append("passes", entry.getValue()))
+			.toList();
+		return new Document("account", testimony.account()).append("accountName", testimony.accountName())
+			.append("missed", missed);
+	}
+
+	private static Testimony testimony(Document stored) {
+		return new Testimony(stored.getString("account"), stored.getString("accountName"),
+				stored.getList("missed", Document.class)
+					.stream()
+					.collect(Collectors.toMap((missed) -> new ProjectId(missed.getString("project")),
+							(missed) -> missed.getInteger("passes"))));
 	}
 
 	private static Instant instant(Document head, String member) {

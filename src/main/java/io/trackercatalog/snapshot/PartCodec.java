@@ -1,5 +1,6 @@
 package io.trackercatalog.snapshot;
 
+import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -42,7 +43,7 @@ public final class PartCodec {
 	public static Parts encode(ProjectContent project) {
 		List<StoredType> types = project.types().stream().map(StoredType::of).toList();
 		StoredProject stored = new StoredProject(project.id().value(), project.key(), project.name(), types,
-				project.gap());
+				project.gap(), project.missingSince());
 		return new Parts.Collector().withRoot(part(Part.Kind.PROJECT, stored));
 	}
 
@@ -62,7 +63,8 @@ public final class PartCodec {
 	static ProjectContent decodeProject(byte[] content) {
 		StoredProject stored = MAPPER.readValue(content, StoredProject.class);
 		List<TypeEntry> types = stored.types().stream().map(StoredType::entry).toList();
-		return new ProjectContent(new ProjectId(stored.id()), stored.key(), stored.name(), types, stored.gap());
+		return new ProjectContent(new ProjectId(stored.id()), stored.key(), stored.name(), types, stored.gap(),
+				stored.missingSince());
 	}
 
 	static List<FieldEntry> decodeFields(byte[] content) {
@@ -96,7 +98,8 @@ public final class PartCodec {
 		return (list != null) ? list : List.of();
 	}
 
-	private record StoredProject(String id, String key, String name, List<StoredType> types, @Nullable String gap) {
+	private record StoredProject(String id, String key, String name, List<StoredType> types, @Nullable String gap,
+			@Nullable Instant missingSince) {
 
 		StoredProject {
 			types = orEmpty(types);
@@ -105,17 +108,17 @@ public final class PartCodec {
 	}
 
 	private record StoredType(String id, String name, String originalName, WorkItemType.Role role,
-			@Nullable String fields) {
+			@Nullable String fields, int fieldCount) {
 
 		static StoredType of(TypeEntry entry) {
 			WorkItemType type = entry.type();
 			return new StoredType(type.id().value(), type.name(), type.originalName(), type.role(),
-					(entry.fields() != null) ? entry.fields().value() : null);
+					(entry.fields() != null) ? entry.fields().value() : null, entry.fieldCount());
 		}
 
 		TypeEntry entry() {
 			return new TypeEntry(new WorkItemType(new TypeId(this.id), this.name, this.originalName, this.role),
-					(this.fields != null) ? new PartHash(this.fields) : null);
+					(this.fields != null) ? new PartHash(this.fields) : null, this.fieldCount);
 		}
 
 	}

@@ -71,24 +71,25 @@ public class Snapshots {
 
 	/**
 	 * Makes a snapshot, all of whose parts are kept already, the current one.
+	 * @param testimony of the pass that took it
 	 * @param term the fencing term of the lease under which it was taken
 	 */
-	public Mono<Publication> publish(Snapshot snapshot, long term) {
+	public Mono<Publication> publish(Snapshot snapshot, Testimony testimony, long term) {
 		return this.heads.prepare(snapshot.instance())
 			.then(this.heads.find(snapshot.instance()).map(Optional::of).defaultIfEmpty(Optional.empty()))
-			.flatMap((current) -> publish(snapshot, current.orElse(null), term))
+			.flatMap((current) -> publish(snapshot, testimony, current.orElse(null), term))
 			.flatMap(this::announce);
 	}
 
-	private Mono<Publication> publish(Snapshot snapshot, @Nullable Head current, long term) {
+	private Mono<Publication> publish(Snapshot snapshot, Testimony testimony, @Nullable Head current, long term) {
 		Instant now = now();
 		if (current != null && current.revision().equals(snapshot.revision())) {
 			Head confirmed = new Head(current.instance(), current.revision(), current.complete(), current.projects(),
-					current.publishedAt(), now, term);
+					current.publishedAt(), now, term, testimony);
 			return moved(confirmed, current, new Confirmed(confirmed));
 		}
 		Head head = new Head(snapshot.instance(), snapshot.revision(), snapshot.complete(), snapshot.projects().size(),
-				now, now, term);
+				now, now, term, testimony);
 		return insert(snapshot).then(Mono.defer(() -> moved(head, current, new Published(head))));
 	}
 
@@ -129,6 +130,11 @@ public class Snapshots {
 	/** The current snapshot of every instance that has one. */
 	public Flux<Head> heads() {
 		return this.heads.all();
+	}
+
+	/** What is known of the current snapshot of an instance; empty if it has none yet. */
+	public Mono<Head> head(InstanceId instance) {
+		return this.heads.find(instance);
 	}
 
 	/** The current snapshot of an instance; empty if it has none yet. */

@@ -29,6 +29,13 @@ public interface Tracker {
 	Flux<Project> projects();
 
 	/**
+	 * One project by its id, listed or not; empty if the account sees no such project, or
+	 * it is archived or deleted. For a project that has gone from the list, as a second
+	 * opinion.
+	 */
+	Mono<Project> project(ProjectId id);
+
+	/**
 	 * The types of a project, in the tracker's order. Costs no call where
 	 * {@link Project#types()} is known.
 	 */

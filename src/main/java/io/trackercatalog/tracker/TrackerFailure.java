@@ -185,4 +185,40 @@ public sealed interface TrackerFailure {
 
 	}
 
+	/**
+	 * The tracker takes us for somebody else than before, so what is there and what is
+	 * not may only look different.
+	 *
+	 * @param before what the account was called, or its id
+	 * @param now the same of the account that the credential belongs to today
+	 */
+	record OtherAccount(String before, String now) implements TrackerFailure {
+
+		@Override
+		public String sentence() {
+			return ("The catalog was read as '%s', but the credential now belongs to '%s', who may see other things. "
+					+ "If that is meant, refresh the instance once with accept=account.")
+				.formatted(this.before, this.now);
+		}
+
+	}
+
+	/**
+	 * So much is gone at once that a lost permission is likelier than so many deletions.
+	 *
+	 * @param what projects, fields…
+	 * @param lost how many are gone
+	 * @param known how many there were
+	 */
+	record MassLoss(String what, long lost, long known) implements TrackerFailure {
+
+		@Override
+		public String sentence() {
+			return ("%d of %d %s are gone at once, as if a permission were lost. Check what the account may see. "
+					+ "If they are really gone, refresh the instance once with accept=loss.")
+				.formatted(this.lost, this.known, this.what);
+		}
+
+	}
+
 }

@@ -29,6 +29,7 @@ import io.trackercatalog.instance.RefreshPolicy;
 import io.trackercatalog.snapshot.HeadListener;
 import io.trackercatalog.snapshot.Snapshot;
 import io.trackercatalog.snapshot.Snapshots;
+import io.trackercatalog.snapshot.Testimony;
 import io.trackercatalog.snapshot.SnapshotsOver;
 import io.trackercatalog.store.TestStore;
 import io.trackercatalog.tracker.AllowedValues;
@@ -306,7 +307,7 @@ class CaffeineCatalogTests {
 					null);
 			Snapshot snapshot = await(
 					SnapshotsOver.keep(this.snapshots, SEVEN, this.clock, projectName, types, List.of(filter)));
-			await(this.snapshots.publish(snapshot, ++this.term));
+			await(this.snapshots.publish(snapshot, Testimony.NONE, ++this.term));
 			return snapshot;
 		}
 

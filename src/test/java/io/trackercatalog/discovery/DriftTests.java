@@ -92,8 +92,9 @@ class DriftTests {
 	}
 
 	@Test
-	void dropsWhatWasRemovedAndWhatIsNotSelectedAnyMore() {
+	void dropsWhatIsMeantToBeGoneAndWhatIsNotSelectedAnyMore() {
 		this.scene.site().drift().removeProject("10001");
+		this.scene.accepting(Doubt.LOSS);
 		this.scene.light();
 		assertThat(this.scene.projects()).hasSize(5).doesNotContainKey("10001");
 		this.scene.selecting(List.of("1000*"), List.of("10002", project("10003").key()));

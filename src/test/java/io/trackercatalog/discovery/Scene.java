@@ -2,6 +2,7 @@ package io.trackercatalog.discovery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.trackercatalog.instance.Instance;
+import io.trackercatalog.schedule.TurnedClock;
 import io.trackercatalog.instance.ProjectSelection;
 import io.trackercatalog.simulator.SimulatedSite;
 import io.trackercatalog.simulator.Simulator;
@@ -51,11 +53,15 @@ final class Scene implements AutoCloseable {
 
 	private final Snapshots snapshots = SnapshotsOver.of(this.mongo, Clock.systemUTC(), List.of());
 
-	private final Discovery discovery = DiscoveryOver.of(this.http, this.snapshots, Clock.systemUTC());
+	private final TurnedClock clock = new TurnedClock();
+
+	private final Discovery discovery = DiscoveryOver.of(this.http, this.snapshots, this.clock);
 
 	private Instance instance;
 
 	private PassTally tally = new PassTally();
+
+	private Set<Doubt> accepted = Set.of();
 
 	Scene(SiteSettings settings) {
 		this.site = Simulator.start(settings);
@@ -74,6 +80,20 @@ final class Scene implements AutoCloseable {
 		this.instance = SimulatedInstances.of(7, this.site, ProjectSelection.ALL, token);
 	}
 
+	/** From now on passes do not stop at these. */
+	void accepting(Doubt... doubts) {
+		this.accepted = Set.of(doubts);
+	}
+
+	Instant now() {
+		return this.clock.instant();
+	}
+
+	/** Time passes. */
+	void later(Duration duration) {
+		this.clock.pass(duration);
+	}
+
 	Publication full() {
 		return run(Depth.FULL, 1);
 	}
@@ -86,7 +106,7 @@ final class Scene implements AutoCloseable {
 	Publication run(Depth depth, long term, String... projects) {
 		this.site.journal().clear();
 		this.tally = new PassTally();
-		PassRequest request = new PassRequest(this.instance, depth, Set.of(projects), term);
+		PassRequest request = new PassRequest(this.instance, depth, Set.of(projects), this.accepted, term);
 		return await(this.discovery.run(request, this.tally));
 	}
 

@@ -24,6 +24,7 @@ import io.trackercatalog.instance.ProjectSelection;
 import io.trackercatalog.instance.RefreshPolicy;
 import io.trackercatalog.snapshot.Head;
 import io.trackercatalog.snapshot.Revision;
+import io.trackercatalog.snapshot.Testimony;
 import io.trackercatalog.tracker.Credential;
 import io.trackercatalog.tracker.Secret;
 import io.trackercatalog.tracker.TrackerKind;
@@ -75,7 +76,7 @@ class CatalogMetersTests {
 
 	private static Head head() {
 		return new Head(new InstanceId(7), new Revision("0123456789abcdef0123456789abcdef"), false, 60,
-				NOON.minusSeconds(600), NOON.minusMillis(90_500), 3);
+				NOON.minusSeconds(600), NOON.minusMillis(90_500), 3, Testimony.NONE);
 	}
 
 	/**

@@ -9,12 +9,12 @@ import java.time.ZoneOffset;
 /**
  * A clock that only moves when it is turned.
  */
-final class TurnedClock extends Clock {
+public final class TurnedClock extends Clock {
 
 	private volatile Instant now = Instant.parse("2026-11-02T12:00:00Z");
 
 	/** Turned by one thread only. */
-	void pass(Duration duration) {
+	public void pass(Duration duration) {
 		this.now = instant().plus(duration);
 	}
 

@@ -41,9 +41,10 @@ public final class SnapshotsOver {
 		types.forEach((type, fields) -> {
 			Parts parts = PartCodec.encodeFields(fields);
 			all.add(parts);
-			entries.add(new TypeEntry(type, parts.root()));
+			entries.add(new TypeEntry(type, parts.root(), fields.size()));
 		});
-		Parts project = PartCodec.encode(new ProjectContent(new ProjectId("10012"), "PAY", projectName, entries, null));
+		Parts project = PartCodec
+			.encode(new ProjectContent(new ProjectId("10012"), "PAY", projectName, entries, null, null));
 		Parts fieldList = PartCodec.encodeFields(List.of());
 		Parts filterList = PartCodec.encodeFilters(filters);
 		all.addAll(List.of(project, fieldList, filterList));

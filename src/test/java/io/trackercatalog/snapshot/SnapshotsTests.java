@@ -54,7 +54,7 @@ class SnapshotsTests {
 	@Test
 	void givesBackWhatWasKept() {
 		Snapshot snapshot = given("Story", "Bug");
-		await(this.snapshots.publish(snapshot, 1));
+		await(this.snapshots.publish(snapshot, Testimony.NONE, 1));
 
 		Snapshot current = await(this.snapshots.current(SEVEN));
 		assertThat(current).isEqualTo(snapshot);
@@ -99,10 +99,10 @@ class SnapshotsTests {
 	@Test
 	void publishesOnceAndConfirmsAfterwards() {
 		Snapshot snapshot = given("Story");
-		assertThat(await(this.snapshots.publish(snapshot, 1))).isInstanceOf(Published.class);
+		assertThat(await(this.snapshots.publish(snapshot, Testimony.NONE, 1))).isInstanceOf(Published.class);
 
 		Instant later = NOON.plusSeconds(600);
-		Publication second = await(snapshots(later).publish(snapshot, 2));
+		Publication second = await(snapshots(later).publish(snapshot, Testimony.NONE, 2));
 		assertThat(second).isInstanceOfSatisfying(Confirmed.class, (confirmed) -> {
 			assertThat(confirmed.head().publishedAt()).isEqualTo(NOON);
 			assertThat(confirmed.head().confirmedAt()).isEqualTo(later);
@@ -113,8 +113,8 @@ class SnapshotsTests {
 	@Test
 	void doesNotLetAnOldTermPublish() {
 		Snapshot newer = given("Story");
-		await(this.snapshots.publish(newer, 5));
-		assertThat(await(this.snapshots.publish(given("Bug"), 4))).isInstanceOf(Fenced.class);
+		await(this.snapshots.publish(newer, Testimony.NONE, 5));
+		assertThat(await(this.snapshots.publish(given("Bug"), Testimony.NONE, 4))).isInstanceOf(Fenced.class);
 		assertThat(await(this.snapshots.current(SEVEN)).revision()).isEqualTo(newer.revision());
 		assertThat(this.moved).hasSize(1);
 	}
@@ -122,17 +122,18 @@ class SnapshotsTests {
 	@Test
 	void doesNotLetAnOldTermConfirm() {
 		Snapshot snapshot = given("Story");
-		await(this.snapshots.publish(snapshot, 5));
-		assertThat(await(snapshots(NOON.plusSeconds(60)).publish(snapshot, 4))).isInstanceOf(Fenced.class);
+		await(this.snapshots.publish(snapshot, Testimony.NONE, 5));
+		assertThat(await(snapshots(NOON.plusSeconds(60)).publish(snapshot, Testimony.NONE, 4)))
+			.isInstanceOf(Fenced.class);
 		assertThat(await(this.snapshots.heads().single()).confirmedAt()).isEqualTo(NOON);
 	}
 
 	@Test
 	void goesBackToASnapshotThatWasThereBefore() {
 		Snapshot first = given("Story");
-		await(this.snapshots.publish(first, 1));
-		await(this.snapshots.publish(given("Bug"), 2));
-		assertThat(await(this.snapshots.publish(first, 3))).isInstanceOf(Published.class);
+		await(this.snapshots.publish(first, Testimony.NONE, 1));
+		await(this.snapshots.publish(given("Bug"), Testimony.NONE, 2));
+		assertThat(await(this.snapshots.publish(first, Testimony.NONE, 3))).isInstanceOf(Published.class);
 		assertThat(await(this.snapshots.current(SEVEN)).revision()).isEqualTo(first.revision());
 	}
 
@@ -169,10 +170,10 @@ class SnapshotsTests {
 		Parts fields = PartCodec.encodeFields(fields());
 		List<TypeEntry> entries = IntStream.range(0, types.length)
 			.mapToObj((number) -> new TypeEntry(new WorkItemType(new TypeId("" + (10001 + number)), types[number],
-					types[number], WorkItemType.Role.OTHER), fields.root()))
+					types[number], WorkItemType.Role.OTHER), fields.root(), 2))
 			.toList();
 		ProjectContent project = new ProjectContent(new ProjectId("10012"), "PAY", "Zahlungsverkehr – Kern", entries,
-				null);
+				null, null);
 		return List.of(fields, PartCodec.encodeFilters(filters()), PartCodec.encode(project));
 	}
 

@@ -1,0 +1,32 @@
+package io.trackercatalog.discovery;
+
+import io.trackercatalog.tracker.TrackerFailure;
+
+/**
+ * Tells deletions from what a lost permission looks like: people delete one thing at a
+ * time.
+ */
+final class Losses {
+
+	/** A few things may go at once, however small the whole is. */
+	private static final int LEAST = 5;
+
+	/** More than one in so many is too much. */
+	private static final int SHARE = 5;
+
+	private final PassRequest request;
+
+	Losses(PassRequest request) {
+		this.request = request;
+	}
+
+	/**
+	 * Fails with {@link TrackerFailure.MassLoss}, unless somebody said that it is meant.
+	 */
+	void require(String what, long lost, long known) {
+		if (lost >= LEAST && lost * SHARE > known && !this.request.accepts(Doubt.LOSS)) {
+			throw new TrackerFailure.MassLoss(what, lost, known).exception();
+		}
+	}
+
+}
