@@ -1,6 +1,7 @@
 package io.trackercatalog.azuredevops;
 
 import java.util.List;
+import java.util.Objects;
 
 import io.trackercatalog.tracker.ProjectId;
 import io.trackercatalog.tracker.Site;
@@ -15,11 +16,7 @@ import reactor.core.publisher.Mono;
  */
 final class AzureDevOpsCalls {
 
-	private static final String CONNECTION = "/_apis/connectionData";
-
 	private static final String PROJECTS = "/_apis/projects";
-
-	private static final String PROCESSES = "/_apis/work/processes";
 
 	private static final String FIELDS = "/_apis/wit/fields";
 
@@ -42,7 +39,6 @@ final class AzureDevOpsCalls {
 
 	Mono<Site> site() {
 		return this.api.connectionData(this.version.forConnectionData())
-			.switchIfEmpty(nothing(CONNECTION))
 			.map((data) -> SiteTranslator.site(data, this.version));
 	}
 
@@ -50,13 +46,12 @@ final class AzureDevOpsCalls {
 	Flux<ProjectEntry> projects() {
 		return Pages.byToken(PROJECTS,
 				(token) -> this.api.projects(this.version.toString(), token)
-					.flatMap((answer) -> whole(Mono.justOrEmpty(answer.getBody()), PROJECTS)
-						.map((entries) -> new TokenSlice<>(entries,
-								answer.getHeaders().getFirst(AzureDevOpsApi.CONTINUATION)))));
+					.map((answer) -> new TokenSlice<>(Objects.requireNonNull(answer.getBody()).whole(PROJECTS),
+							answer.getHeaders().getFirst(AzureDevOpsApi.CONTINUATION))));
 	}
 
 	Mono<ProjectEntry> project(ProjectId id) {
-		return this.api.project(id.value(), this.version.toString()).switchIfEmpty(nothing(PROJECTS));
+		return this.api.project(id.value(), this.version.toString());
 	}
 
 	/**
@@ -64,11 +59,11 @@ final class AzureDevOpsCalls {
 	 * on its own.
 	 */
 	Mono<List<ProcessEntry>> processes() {
-		return this.api.processes(this.version.forProcesses()).map(Listing::value).switchIfEmpty(nothing(PROCESSES));
+		return this.api.processes(this.version.forProcesses()).map(Listing::value);
 	}
 
 	Mono<List<FieldEntry>> fields() {
-		return whole(this.api.fields(this.version.toString()), FIELDS);
+		return full(this.api.fields(this.version.toString()), FIELDS);
 	}
 
 	Mono<List<TypeEntry>> types(ProjectId project) {
@@ -76,30 +71,36 @@ final class AzureDevOpsCalls {
 	}
 
 	Mono<List<CategoryEntry>> categories(ProjectId project) {
-		return whole(this.api.categories(project.value(), this.version.toString()), CATEGORIES.formatted(project));
+		return full(this.api.categories(project.value(), this.version.toString()), CATEGORIES.formatted(project));
 	}
 
 	Mono<List<TypeFieldEntry>> fields(ProjectId project, String type) {
-		return whole(this.api.fields(project.value(), type, this.version.toString()),
+		return full(this.api.fields(project.value(), type, this.version.toString()),
 				TYPE_FIELDS.formatted(project, type));
 	}
 
+	/**
+	 * Every project has its shared queries: no folder at all is one that is not shown.
+	 */
 	Mono<List<QueryEntry>> queries(ProjectId project) {
-		return whole(this.api.queries(project.value(), this.version.toString()), QUERIES.formatted(project));
+		String call = QUERIES.formatted(project);
+		return whole(this.api.queries(project.value(), this.version.toString()), call)
+			.filter((roots) -> !roots.isEmpty())
+			.switchIfEmpty(Mono.error(() -> new TrackerFailure.Forbidden(call, "Read, of Shared Queries").exception()));
 	}
 
 	Mono<QueryEntry> folder(ProjectId project, String folder) {
-		return this.api.queries(project.value(), folder, this.version.toString())
-			.switchIfEmpty(nothing(QUERIES.formatted(project)));
+		return this.api.queries(project.value(), folder, this.version.toString());
 	}
 
 	private static <T> Mono<List<T>> whole(Mono<Listing<T>> answer, String call) {
-		return answer.switchIfEmpty(nothing(call)).map((listing) -> listing.whole(call));
+		return answer.map((listing) -> listing.whole(call));
 	}
 
-	/** A JSON {@code null} is an answer to HTTP, but not to us. */
-	private static <T> Mono<T> nothing(String call) {
-		return Mono.error(() -> new TrackerFailure.NotData(call, "nothing").exception());
+	/** A list that is never empty. */
+	private static <T> Mono<List<T>> full(Mono<Listing<T>> answer, String call) {
+		return whole(answer, call).filter((entries) -> !entries.isEmpty())
+			.switchIfEmpty(Mono.error(() -> new TrackerFailure.NotData(call, "an empty list").exception()));
 	}
 
 }

@@ -73,10 +73,11 @@ final class JiraServerTracker implements Tracker {
 			.filter((type) -> asked.contains(new TypeId(type.identity())))
 			.map((type) -> new TypeFields(new TypeId(type.identity()), fields(type)))
 			.toList();
-		// What does not exist is left out without a word.
-		if (found.size() != asked.size()) {
+		// What does not exist is left out without a word, and every screen has a summary.
+		if (found.size() != asked.size() || found.stream().anyMatch((type) -> type.fields().isEmpty())) {
 			throw new TrackerFailure.NotData(CREATE_META,
-					"%d types where %d were asked for".formatted(found.size(), asked.size()))
+					"%d types with fields where %d were asked for"
+						.formatted(found.stream().filter((type) -> !type.fields().isEmpty()).count(), asked.size()))
 				.exception();
 		}
 		return found;

@@ -1,7 +1,6 @@
 package io.trackercatalog.tracker.http;
 
 import io.trackercatalog.tracker.TrackerFailure;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.ParameterizedTypeReference;
@@ -12,7 +11,7 @@ import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.service.invoker.ReactorHttpExchangeAdapterDecorator;
 
 /**
- * Takes JSON that cannot be read for what it is: no data.
+ * Takes JSON that cannot be read, and JSON that says nothing, for what they are: no data.
  */
 final class BelievableAnswers extends ReactorHttpExchangeAdapterDecorator {
 
@@ -22,19 +21,30 @@ final class BelievableAnswers extends ReactorHttpExchangeAdapterDecorator {
 
 	@Override
 	public <T> Mono<T> exchangeForBodyMono(HttpRequestValues request, ParameterizedTypeReference<T> type) {
-		return super.exchangeForBodyMono(request, type).onErrorMap(CodecException.class, (ex) -> noData(request));
+		return super.exchangeForBodyMono(request, type).onErrorMap(CodecException.class, (ex) -> broken(request))
+			.switchIfEmpty(Mono.error(() -> nothing(request)));
 	}
 
 	@Override
 	public <T> Mono<ResponseEntity<T>> exchangeForEntityMono(HttpRequestValues request,
 			ParameterizedTypeReference<T> type) {
-		return super.exchangeForEntityMono(request, type).onErrorMap(CodecException.class, (ex) -> noData(request));
+		return super.exchangeForEntityMono(request, type).onErrorMap(CodecException.class, (ex) -> broken(request))
+			.filter(ResponseEntity::hasBody)
+			.switchIfEmpty(Mono.error(() -> nothing(request)));
 	}
 
-	private static Throwable noData(HttpRequestValues request) {
-		@Nullable String template = request.getUriTemplate();
-		String call = (template != null) ? template.replaceFirst("\\?.*", "") : "the call";
-		return new TrackerFailure.NotData(call, "JSON that is broken or of another shape").exception();
+	private static Throwable broken(HttpRequestValues request) {
+		return new TrackerFailure.NotData(call(request), "JSON that is broken or of another shape").exception();
+	}
+
+	/** A JSON {@code null} is an answer to HTTP, but not to us. */
+	private static Throwable nothing(HttpRequestValues request) {
+		return new TrackerFailure.NotData(call(request), "nothing").exception();
+	}
+
+	private static String call(HttpRequestValues request) {
+		String template = request.getUriTemplate();
+		return (template != null) ? template.replaceFirst("\\?.*", "") : "the call";
 	}
 
 }
