@@ -25,7 +25,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 /**
  * Reads the small JSON object of a request, strictly.
  */
-final class JsonBody {
+public final class JsonBody {
 
 	/** In bytes. */
 	static final int LIMIT = 64 * 1024;
@@ -47,7 +47,7 @@ final class JsonBody {
 	}
 
 	/** The object; one without members if there is no body. */
-	static Mono<ObjectNode> of(ServerRequest request) {
+	public static Mono<ObjectNode> of(ServerRequest request) {
 		HttpHeaders headers = request.headers().asHttpHeaders();
 		if (headers.getContentLength() > LIMIT) {
 			return Mono.error(Failure.of(FailureCode.PAYLOAD_TOO_LARGE).exception());
