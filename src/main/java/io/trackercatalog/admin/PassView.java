@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance the instance's number
  * @param kind {@code light} or {@code full}
  * @param projects the projects that were asked for in particular
- * @param trigger {@code schedule} or {@code demand}
+ * @param trigger {@code schedule}, {@code hook} or {@code demand}
  * @param state {@code queued}, {@code running}, {@code succeeded}, {@code unchanged},
  * {@code failed} or {@code abandoned}
  * @param requestedAt when it was asked for

@@ -3,8 +3,6 @@ package io.trackercatalog.api;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
@@ -16,10 +14,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /**
@@ -29,9 +23,6 @@ public final class JsonBody {
 
 	/** In bytes. */
 	static final int LIMIT = 64 * 1024;
-
-	/** How long a body may take to arrive. */
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private static final int MAX_DEPTH = 16;
 
@@ -48,26 +39,11 @@ public final class JsonBody {
 
 	/** The object; one without members if there is no body. */
 	public static Mono<ObjectNode> of(ServerRequest request) {
-		HttpHeaders headers = request.headers().asHttpHeaders();
-		if (headers.getContentLength() > LIMIT) {
-			return Mono.error(Failure.of(FailureCode.PAYLOAD_TOO_LARGE).exception());
-		}
-		return DataBufferUtils.join(request.exchange().getRequest().getBody(), LIMIT)
-			.timeout(PATIENCE)
-			.onErrorMap(DataBufferLimitException.class, (ex) -> Failure.of(FailureCode.PAYLOAD_TOO_LARGE).exception())
-			.onErrorMap(TimeoutException.class, (ex) -> Failure.of(FailureCode.REQUEST_TIMEOUT).exception())
-			.map(JsonBody::bytes)
+		return BoundedBody.of(request, LIMIT)
 			.filter((bytes) -> bytes.length > 0)
-			.doOnNext((bytes) -> ContentTypes.mustBeJson(headers))
+			.doOnNext((bytes) -> ContentTypes.mustBeJson(request.headers().asHttpHeaders()))
 			.map(JsonBody::parse)
 			.defaultIfEmpty(JSON.createObjectNode());
-	}
-
-	private static byte[] bytes(DataBuffer buffer) {
-		byte[] bytes = new byte[buffer.readableByteCount()];
-		buffer.read(bytes);
-		DataBufferUtils.release(buffer);
-		return bytes;
 	}
 
 	private static ObjectNode parse(byte[] bytes) {

@@ -268,9 +268,8 @@ class DoctorTests {
 
 	private static Instance instance(TrackerKind kind, URI url, Credential credential) {
 		Mapping mapping = new Mapping(ModuleMapping.DEFAULT, ModuleMapping.DEFAULT, Set.of());
-		return new Instance(new InstanceId(7), kind, url, "Site 7", "jane@acme.example", "ACME",
-				credential, ProjectSelection.ALL, List.of(), mapping,
-				SimulatedInstances.REFRESH);
+		return new Instance(new InstanceId(7), kind, url, "Site 7", "jane@acme.example", "ACME", credential,
+				ProjectSelection.ALL, List.of(), mapping, SimulatedInstances.REFRESH);
 	}
 
 	private static Credential credential(SimulatedSite site) {
