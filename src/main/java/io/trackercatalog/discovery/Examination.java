@@ -10,7 +10,6 @@ import io.trackercatalog.discovery.Diagnosis.Topic;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.tracker.Project;
 import io.trackercatalog.tracker.Tracker;
-import io.trackercatalog.tracker.TrackerException;
 import io.trackercatalog.tracker.TrackerFailure;
 import io.trackercatalog.tracker.TrackerKind;
 import io.trackercatalog.tracker.WorkItemType;
@@ -41,12 +40,15 @@ final class Examination {
 
 	private final Chart chart;
 
+	private final Probe probe;
+
 	private final PassCosts costs = new PassCosts();
 
 	Examination(Tracker tracker, Instance instance, Chart chart) {
 		this.tracker = tracker;
 		this.instance = instance;
 		this.chart = chart;
+		this.probe = new Probe(instance.kind(), chart);
 	}
 
 	/**
@@ -60,12 +62,12 @@ final class Examination {
 
 	/** Those that are looked at; empty if there are none. */
 	private Mono<List<Project>> projects() {
-		return noted(Topic.PROJECTS, "The list of projects",
-				this.tracker.projects().takeWhile((project) -> made() < ENOUGH_FOR_PROJECTS).collectList())
+		return this.probe.noted(Topic.PROJECTS, "The list of projects",
+				this.tracker.projects().takeWhile((project) -> this.probe.made() < ENOUGH_FOR_PROJECTS).collectList())
 			.map((visible) -> {
 				List<Project> selected = visible.stream().filter(this.instance.projects()::selects).toList();
-				count(new ProjectCount(visible.size(), selected.size(), made() >= ENOUGH_FOR_PROJECTS));
-				this.costs.once(made());
+				count(new ProjectCount(visible.size(), selected.size(), this.probe.made() >= ENOUGH_FOR_PROJECTS));
+				this.costs.once(this.probe.made());
 				return selected;
 			})
 			.filter((selected) -> !selected.isEmpty());
@@ -76,7 +78,7 @@ final class Examination {
 		String visible = (count.more() ? "At least %d projects are visible" : "%d projects are visible")
 			.formatted(count.visible());
 		if (count.visible() == 0) {
-			this.chart.bad(Topic.PROJECTS, "No project is visible. " + remedy(Topic.PROJECTS));
+			this.chart.bad(Topic.PROJECTS, "No project is visible. " + this.probe.remedy(Topic.PROJECTS));
 		}
 		else if (count.selected() == 0) {
 			this.chart.bad(Topic.PROJECTS,
@@ -89,7 +91,8 @@ final class Examination {
 	}
 
 	private Mono<Void> fieldList() {
-		return measured(noted(Topic.FIELDS, "The list of all fields", this.tracker.fields().count()),
+		return this.probe.measured(
+				this.probe.noted(Topic.FIELDS, "The list of all fields", this.tracker.fields().count()),
 				(fields, calls) -> {
 					this.costs.once(calls);
 					this.chart.good(Topic.FIELDS, "The list of all fields can be read; it has %d.".formatted(fields));
@@ -101,33 +104,35 @@ final class Examination {
 		if (this.instance.kind() == TrackerKind.AZURE
 				&& projects.stream().allMatch((project) -> project.process() == null)) {
 			this.chart.good(Topic.PROCESSES, "No project shows which process it follows, so each is asked on its own. "
-					+ remedy(Topic.PROCESSES));
+					+ this.probe.remedy(Topic.PROCESSES));
 		}
 		Set<Project> samples = new LinkedHashSet<>(List.of(projects.get(0), projects.get(projects.size() - 1)));
 		return Flux.fromIterable(samples)
-			.filter((project) -> this.costs.isUnknown() || made() < ENOUGH_FOR_SAMPLES)
+			.filter((project) -> this.costs.isUnknown() || this.probe.made() < ENOUGH_FOR_SAMPLES)
 			.concatMap(this::sample, 0)
 			.then();
 	}
 
 	private Mono<Void> sample(Project project) {
 		String what = "The types of project %s".formatted(project.key());
-		long before = made();
-		return noted(Topic.TYPES, what, this.tracker.types(project)
-			.collectList()
-			.flatMap((types) -> types.isEmpty() ? Mono
-				.error(() -> new TrackerFailure.Forbidden("the types of project " + project.key(), null).exception())
-					: Mono.just(types)))
+		long before = this.probe.made();
+		return this.probe
+			.noted(Topic.TYPES, what, this.tracker.types(project)
+				.collectList()
+				.flatMap((types) -> types.isEmpty() ? Mono.error(
+						() -> new TrackerFailure.Forbidden("the types of project " + project.key(), null).exception())
+						: Mono.just(types)))
 			.flatMap((types) -> {
 				this.chart.good(Topic.TYPES, "%s can be read; it has %d.".formatted(what, types.size()));
-				return fields(project, types, made() - before);
+				return fields(project, types, this.probe.made() - before);
 			});
 	}
 
 	private Mono<Void> fields(Project project, List<WorkItemType> types, long callsForTypes) {
 		List<WorkItemType> tried = types.subList(0, Math.min(TYPES_TRIED, types.size()));
 		String what = "The fields of project %s".formatted(project.key());
-		return measured(noted(Topic.FIELDS, what, this.tracker.fields(project, tried).collectList()),
+		return this.probe.measured(
+				this.probe.noted(Topic.FIELDS, what, this.tracker.fields(project, tried).collectList()),
 				(fields, calls) -> {
 					this.costs.sampled(new PassCosts.Sample(types.size(), callsForTypes, tried.size(), calls));
 					this.chart.good(Topic.FIELDS, "%s can be read; type %s has %d.".formatted(what, tried.get(0).name(),
@@ -136,15 +141,14 @@ final class Examination {
 	}
 
 	private Mono<Void> filters(List<Project> projects) {
-		long enough = made() + CALLS_FOR_FILTERS;
+		long enough = this.probe.made() + CALLS_FOR_FILTERS;
 		List<Project> where = projects.subList(0, 1);
-		return measured(
-				noted(Topic.FILTERS, "The list of saved filters",
-						this.tracker.filters(where, List.of()).takeWhile((filter) -> made() < enough).count()),
+		return this.probe.measured(this.probe.noted(Topic.FILTERS, "The list of saved filters",
+				this.tracker.filters(where, List.of()).takeWhile((filter) -> this.probe.made() < enough).count()),
 				(filters, calls) -> {
 					this.costs.filters(calls, this.tracker.filtersBelongToProjects());
 					this.chart.good(Topic.FILTERS, (filters > 0) ? "Saved filters can be read."
-							: "No saved filter is visible. " + remedy(Topic.FILTERS));
+							: "No saved filter is visible. " + this.probe.remedy(Topic.FILTERS));
 				});
 	}
 
@@ -152,40 +156,6 @@ final class Examination {
 		if (!this.costs.isUnknown()) {
 			this.chart.estimated(this.costs.effort(new ArrayList<>(Family.of(projects)), this.chart.calls()));
 		}
-	}
-
-	private <T> Mono<Void> measured(Mono<T> reading, Measure<T> measure) {
-		return Mono.defer(() -> {
-			long before = made();
-			return reading.doOnNext((read) -> measure.take(read, made() - before)).then();
-		});
-	}
-
-	/** Notes a failure, and goes on without where only this may not be read. */
-	private <T> Mono<T> noted(Topic topic, String what, Mono<T> reading) {
-		return reading.onErrorResume(TrackerException.class, (ex) -> {
-			boolean gap = Gaps.isGap(ex);
-			this.chart.bad((ex.failure() instanceof TrackerFailure.Throttled) ? Topic.LIMITS : topic,
-					"%s cannot be read. %s %s".formatted(what, ex.failure().sentence(), gap ? remedy(topic) : ""));
-			return gap ? Mono.empty() : Mono.error(ex);
-		});
-	}
-
-	private String remedy(Topic topic) {
-		return Permissions.remedy(this.instance.kind(), topic);
-	}
-
-	private long made() {
-		return this.chart.calls().calls();
-	}
-
-	/**
-	 * Takes what was read, and in how many calls.
-	 */
-	private interface Measure<T> {
-
-		void take(T read, long calls);
-
 	}
 
 }
