@@ -1,10 +1,14 @@
 package io.trackercatalog.access;
 
+import java.util.function.Predicate;
+
 import reactor.core.publisher.Mono;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Stands before every handler. A route whose handler did not pass through here stops the
@@ -31,6 +35,17 @@ public final class Guard {
 	/** Lets in everybody. For what says nothing about anybody. */
 	public HandlerFunction<ServerResponse> everybody(HandlerFunction<ServerResponse> handler) {
 		return new Declared(handler);
+	}
+
+	/**
+	 * Lets in whoever proves itself by something in the address; everybody else is told
+	 * that there is nothing.
+	 * @param fits whether it does; must take the same time whatever the answer
+	 */
+	public HandlerFunction<ServerResponse> tokenHolders(Predicate<ServerRequest> fits,
+			HandlerFunction<ServerResponse> handler) {
+		return new Declared((request) -> fits.test(request) ? handler.handle(request)
+				: Mono.error(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
 	}
 
 	private HandlerFunction<ServerResponse> guarded(Permission permission, GuardedHandler handler) {

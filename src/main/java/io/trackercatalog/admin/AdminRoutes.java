@@ -46,11 +46,22 @@ class AdminRoutes {
 			.and(route(guard, HttpMethod.GET, INSTANCE + "/filters", content::filters));
 	}
 
+	/** Not in the time that the store gets: it is the tracker that takes the time. */
+	@Bean
+	static RouterFunction<ServerResponse> examinationRoutes(Guard guard, ExaminationHandlers examinations) {
+		return unhurried(guard, HttpMethod.POST, BASE + "/instance/test", examinations::proposed)
+			.and(unhurried(guard, HttpMethod.POST, INSTANCE + "/test", examinations::configured));
+	}
+
 	private static RouterFunction<ServerResponse> route(Guard guard, HttpMethod method, String path,
 			GuardedHandler handler) {
+		return unhurried(guard, method, path, inTime(handler));
+	}
+
+	private static RouterFunction<ServerResponse> unhurried(Guard guard, HttpMethod method, String path,
+			GuardedHandler handler) {
 		return RouterFunctions.route()
-			.route(RequestPredicates.method(method).and(RequestPredicates.path(path)),
-					guard.administers(inTime(handler)))
+			.route(RequestPredicates.method(method).and(RequestPredicates.path(path)), guard.administers(handler))
 			.route(RequestPredicates.path(path),
 					guard.everybody((request) -> Mono.error(() -> Failures.methodNotAllowed(request.method(), method))))
 			.build();

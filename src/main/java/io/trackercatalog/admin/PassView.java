@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param projects the projects that were asked for in particular
  * @param accepted what an administrator said the pass need not stop at: {@code account},
  * {@code loss}
- * @param trigger {@code schedule} or {@code demand}
+ * @param trigger {@code schedule}, {@code hook} or {@code demand}
  * @param state {@code queued}, {@code running}, {@code succeeded}, {@code unchanged},
  * {@code failed} or {@code abandoned}
  * @param requestedAt when it was asked for

@@ -9,6 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 
@@ -38,10 +39,15 @@ final class FailureWriting implements WebExceptionHandler {
 		}
 		Failure failure = FailureTranslation.of(ex);
 		if (failure.code().equals(FailureCode.INTERNAL_ERROR.name())) {
-			logger.error("%s %s failed".formatted(exchange.getRequest().getMethod(),
-					exchange.getRequest().getPath().value()), ex);
+			logger.error("%s %s failed".formatted(exchange.getRequest().getMethod(), place(exchange)), ex);
 		}
 		return write(failure, response);
+	}
+
+	/** The pattern rather than the path, which may hold a token. */
+	private static Object place(ServerWebExchange exchange) {
+		return exchange.getAttributeOrDefault(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE,
+				exchange.getRequest().getPath().value());
 	}
 
 	private Mono<Void> write(Failure failure, ServerHttpResponse response) {

@@ -1,7 +1,9 @@
 package io.trackercatalog.api;
 
+import java.time.Duration;
 import java.util.Set;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.server.MethodNotAllowedException;
 
@@ -34,6 +36,16 @@ public final class Failures {
 	/** 500: the store did not answer in time. */
 	public static RuntimeException storeTimeout() {
 		return Failure.of(FailureCode.STORE_TIMEOUT).exception();
+	}
+
+	/**
+	 * 429: too much at once.
+	 * @param pause after which it may be tried again, at least a second
+	 */
+	public static RuntimeException tooMuch(Duration pause) {
+		return Failure.of(FailureCode.RATE_LIMITED)
+			.with(HttpHeaders.RETRY_AFTER, Long.toString(pause.toSeconds()))
+			.exception();
 	}
 
 }

@@ -3,8 +3,6 @@ package io.trackercatalog.api;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
@@ -16,22 +14,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /**
  * Reads the small JSON object of a request, strictly.
  */
-final class JsonBody {
+public final class JsonBody {
 
 	/** In bytes. */
 	static final int LIMIT = 64 * 1024;
-
-	/** How long a body may take to arrive. */
-	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private static final int MAX_DEPTH = 16;
 
@@ -47,27 +38,12 @@ final class JsonBody {
 	}
 
 	/** The object; one without members if there is no body. */
-	static Mono<ObjectNode> of(ServerRequest request) {
-		HttpHeaders headers = request.headers().asHttpHeaders();
-		if (headers.getContentLength() > LIMIT) {
-			return Mono.error(Failure.of(FailureCode.PAYLOAD_TOO_LARGE).exception());
-		}
-		return DataBufferUtils.join(request.exchange().getRequest().getBody(), LIMIT)
-			.timeout(PATIENCE)
-			.onErrorMap(DataBufferLimitException.class, (ex) -> Failure.of(FailureCode.PAYLOAD_TOO_LARGE).exception())
-			.onErrorMap(TimeoutException.class, (ex) -> Failure.of(FailureCode.REQUEST_TIMEOUT).exception())
-			.map(JsonBody::bytes)
+	public static Mono<ObjectNode> of(ServerRequest request) {
+		return BoundedBody.of(request, LIMIT)
 			.filter((bytes) -> bytes.length > 0)
-			.doOnNext((bytes) -> ContentTypes.mustBeJson(headers))
+			.doOnNext((bytes) -> ContentTypes.mustBeJson(request.headers().asHttpHeaders()))
 			.map(JsonBody::parse)
 			.defaultIfEmpty(JSON.createObjectNode());
-	}
-
-	private static byte[] bytes(DataBuffer buffer) {
-		byte[] bytes = new byte[buffer.readableByteCount()];
-		buffer.read(bytes);
-		DataBufferUtils.release(buffer);
-		return bytes;
 	}
 
 	private static ObjectNode parse(byte[] bytes) {

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param instances the instances, each with id, type, url, alias, integrated-by,
  * org-code, credential and, where the defaults do not suit, projects, links, modules,
- * mapped-fields and refresh; declared here they are read-only in the REST API
+ * mapped-fields, refresh and hook; declared here they are read-only in the REST API
  * @param access how instances may be reached
  * @param network where instances may live
  * @param encryption what credentials are encrypted with in the store

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.util.List;
 
 import io.trackercatalog.tracker.Credential;
+import io.trackercatalog.tracker.Secret;
 import io.trackercatalog.tracker.TrackerKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One configured connection to one tracker.
@@ -21,13 +23,22 @@ import io.trackercatalog.tracker.TrackerKind;
  * each belongs to every one
  * @param mapping what the callers' modules are made of
  * @param refresh how often passes run
+ * @param hookToken what the tracker proves itself by when it tells us that something
+ * changed; null means that it may not
  */
 public record Instance(InstanceId id, TrackerKind kind, URI url, String alias, String integratedBy, String orgCode,
 		Credential credential, ProjectSelection projects, List<ProjectLink> links, Mapping mapping,
-		RefreshPolicy refresh) {
+		RefreshPolicy refresh, @Nullable Secret hookToken) {
 
 	public Instance {
 		links = List.copyOf(links);
+	}
+
+	/** An instance whose tracker does not call us. */
+	public Instance(InstanceId id, TrackerKind kind, URI url, String alias, String integratedBy, String orgCode,
+			Credential credential, ProjectSelection projects, List<ProjectLink> links, Mapping mapping,
+			RefreshPolicy refresh) {
+		this(id, kind, url, alias, integratedBy, orgCode, credential, projects, links, mapping, refresh, null);
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import io.trackercatalog.settings.Mistakes;
 import io.trackercatalog.settings.Place;
 import io.trackercatalog.tracker.Credential;
+import io.trackercatalog.tracker.Secret;
 import io.trackercatalog.tracker.TrackerKind;
 import org.jspecify.annotations.Nullable;
 
@@ -60,13 +61,14 @@ final class InstanceReading {
 		ProjectSelection projects = scope.projects(settings.projects());
 		List<ProjectLink> links = scope.links(settings.links());
 		Optional<RefreshPolicy> refresh = RefreshReading.read(settings.refresh(), place.at("refresh"));
+		Optional<Secret> hookToken = HookReading.read(settings.hook(), place.at("hook"));
 		Optional<Mapping> mapping = kind.flatMap((known) -> new MappingReading(known, place).read(settings));
 		if (place.isRefused()) {
 			return Optional.empty();
 		}
 		return Optional.of(new Instance(id.orElseThrow(), kind.orElseThrow(), url.orElseThrow(), alias.orElseThrow(),
 				integratedBy.orElseThrow(), orgCode.orElseThrow(), credential.orElseThrow(), projects, links,
-				mapping.orElseThrow(), refresh.orElseThrow()));
+				mapping.orElseThrow(), refresh.orElseThrow(), hookToken.orElse(null)));
 	}
 
 	private Optional<InstanceId> id(@Nullable Integer id, Place place) {

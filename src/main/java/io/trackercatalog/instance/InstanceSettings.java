@@ -28,11 +28,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mappedFields ids of the fields the callers use; absent: title, description,
  * priority, state, assignee and their like
  * @param refresh how often passes run
+ * @param hook how the tracker may tell us that something changed
  */
 record InstanceSettings(@Nullable Integer id, @Nullable TrackerKind type, @Nullable String url, @Nullable String alias,
 		@Nullable String integratedBy, @Nullable String orgCode, @DefaultValue CredentialSettings credential,
 		@DefaultValue Projects projects, @DefaultValue List<Link> links, @DefaultValue Modules modules,
-		@Nullable List<String> mappedFields, @DefaultValue Refresh refresh) {
+		@Nullable List<String> mappedFields, @DefaultValue Refresh refresh, @DefaultValue Hook hook) {
 
 	/**
 	 * Which external projects are looked at, by id or key, * standing for any characters.
@@ -77,6 +78,16 @@ record InstanceSettings(@Nullable Integer id, @Nullable TrackerKind type, @Nulla
 	 * @param full between passes that read the fields of every type too
 	 */
 	record Refresh(@DefaultValue("30m") Duration light, @DefaultValue("6h") Duration full) {
+	}
+
+	/**
+	 * How the tracker may tell us that something changed.
+	 *
+	 * @param token part of the address that it calls, 16 to 256 letters, digits, - . _
+	 * and ~; absent: it may not
+	 */
+	record Hook(@Nullable Secret token) {
+
 	}
 
 	/**

@@ -117,7 +117,7 @@ class Dispatcher {
 		this.stopped = true;
 		this.stopping.tryEmitEmpty();
 		Mono<Void> dropped = Flux.fromIterable(this.queue.clear())
-			.filter((pass) -> pass.trigger() == Trigger.DEMAND)
+			.filter((pass) -> pass.trigger().isPromised())
 			.flatMap((pass) -> this.ends.dropped(pass, Pass.Problem.STOPPED))
 			.then();
 		try {

@@ -18,12 +18,15 @@ class DueTick extends QuartzJobBean {
 
 	private final Passes passes;
 
+	private final Hooks hooks;
+
 	private final FirstTimes firstTimes;
 
 	private final TickLog log;
 
-	DueTick(Passes passes, FirstTimes firstTimes, TickLog log) {
+	DueTick(Passes passes, Hooks hooks, FirstTimes firstTimes, TickLog log) {
 		this.passes = passes;
+		this.hooks = hooks;
 		this.firstTimes = firstTimes;
 		this.log = log;
 	}
@@ -32,7 +35,7 @@ class DueTick extends QuartzJobBean {
 	protected void executeInternal(JobExecutionContext context) {
 		try {
 			this.firstTimes.ensure(PATIENCE);
-			this.passes.startDue().block(PATIENCE);
+			this.passes.startDue().then(this.hooks.refreshDue()).block(PATIENCE);
 			this.log.succeeded();
 		}
 		catch (RuntimeException ex) {

@@ -131,8 +131,8 @@ public record Pass(PassId id, InstanceId instance, Wish wish, Trigger trigger, S
 
 	/** A pass that somebody asked for is promised to them, whyever it was made. */
 	Pass joinedBy(Trigger other) {
-		return new Pass(this.id, this.instance, this.wish, (other == Trigger.DEMAND) ? other : this.trigger, this.state,
-				this.requestedAt, this.startedAt, this.endedAt, this.figures, this.revision, this.problem);
+		return new Pass(this.id, this.instance, this.wish, (other.compareTo(this.trigger) > 0) ? other : this.trigger,
+				this.state, this.requestedAt, this.startedAt, this.endedAt, this.figures, this.revision, this.problem);
 	}
 
 	Pass started(Instant now) {

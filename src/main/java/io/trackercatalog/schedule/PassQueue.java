@@ -44,7 +44,8 @@ class PassQueue {
 	/** The pass that will grant a wish, and whether it is news to the store. */
 	synchronized Joined join(InstanceId instance, Pass.Wish wish, Trigger trigger) {
 		Underway running = this.underway.get(instance);
-		if (running != null && wish.isGrantedBy(running.pass().wish())) {
+		// What a tracker has just changed may have been read before it did.
+		if (running != null && trigger != Trigger.HOOK && wish.isGrantedBy(running.pass().wish())) {
 			Underway joined = running.joinedBy(trigger);
 			this.underway.put(instance, joined);
 			return new Joined(joined.current(), joined != running);
@@ -83,7 +84,7 @@ class PassQueue {
 	 */
 	synchronized void deferred(Pass pass) {
 		Underway deferred = this.underway.remove(pass.instance());
-		if (deferred != null && deferred.pass().trigger() == Trigger.DEMAND) {
+		if (deferred != null && deferred.pass().trigger().isPromised()) {
 			this.waiting.put(pass.id(), deferred.pass().queuedAgain());
 			this.resting.add(pass.id());
 		}

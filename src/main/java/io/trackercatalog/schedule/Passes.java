@@ -51,8 +51,13 @@ public class Passes {
 	 * @return the pass that will grant the wish; empty if there is no such instance
 	 */
 	public Mono<Pass> refresh(InstanceId instance, Pass.Wish wish) {
+		return refresh(instance, wish, Trigger.DEMAND);
+	}
+
+	/** Asks for a pass now, and says why. */
+	Mono<Pass> refresh(InstanceId instance, Pass.Wish wish, Trigger trigger) {
 		return Mono.justOrEmpty(this.instances.find(instance)).flatMap((found) -> {
-			Joined joined = this.queue.join(instance, wish, Trigger.DEMAND);
+			Joined joined = this.queue.join(instance, wish, trigger);
 			Mono<Void> written = joined.changed() ? this.store.queued(joined.pass()) : Mono.empty();
 			// Written before it starts, so that it can be looked up whatever happens.
 			return written.then(Mono.fromRunnable(this.dispatcher::dispatch)).thenReturn(joined.pass());

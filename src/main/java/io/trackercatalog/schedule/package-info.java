@@ -1,5 +1,6 @@
 /**
- * When passes run: by the clock and on demand.
+ * When passes run: by the clock, on demand and when a tracker says that something
+ * changed.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "discovery", "lease", "instance", "snapshot", "tracker" })

@@ -3,6 +3,7 @@ package io.trackercatalog.settings;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,7 +18,6 @@ import org.springframework.boot.context.properties.bind.UnboundConfigurationProp
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.ResolvableType;
-import org.springframework.core.env.Environment;
 
 /**
  * Notes values that cannot be understood instead of failing at the first of them.
@@ -26,12 +26,16 @@ final class UnderstandingHandler extends AbstractBindHandler {
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([\\w.-]+)}");
 
-	private final Environment environment;
+	private final UnaryOperator<String> resolver;
 
 	private final Mistakes mistakes;
 
-	UnderstandingHandler(Environment environment, Mistakes mistakes) {
-		this.environment = environment;
+	/**
+	 * Creates one.
+	 * @param resolver replaces the placeholders in a text that are set
+	 */
+	UnderstandingHandler(UnaryOperator<String> resolver, Mistakes mistakes) {
+		this.resolver = resolver;
 		this.mistakes = mistakes;
 	}
 
@@ -56,7 +60,7 @@ final class UnderstandingHandler extends AbstractBindHandler {
 	private void noteUnsetPlaceholder(Place place, @Nullable ConfigurationProperty property) {
 		// A placeholder that resolves to nothing is left as it is written.
 		if (property == null || !(property.getValue() instanceof CharSequence raw)
-				|| !PLACEHOLDER.matcher(this.environment.resolvePlaceholders(raw.toString())).find()) {
+				|| !PLACEHOLDER.matcher(this.resolver.apply(raw.toString())).find()) {
 			return;
 		}
 		Matcher whole = PLACEHOLDER.matcher(raw);
@@ -71,7 +75,7 @@ final class UnderstandingHandler extends AbstractBindHandler {
 
 	private void noteEmptiness(Place place, @Nullable ConfigurationProperty property) {
 		if (property != null && property.getValue() instanceof CharSequence raw
-				&& this.environment.resolvePlaceholders(raw.toString()).isBlank()) {
+				&& this.resolver.apply(raw.toString()).isBlank()) {
 			place.refuse("is empty", "write a value, or remove it");
 		}
 	}

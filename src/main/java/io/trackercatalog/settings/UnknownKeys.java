@@ -29,9 +29,13 @@ final class UnknownKeys {
 		UnboundElementsSourceFilter meantAsSettings = new UnboundElementsSourceFilter();
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
 			if (source instanceof IterableConfigurationPropertySource names && meantAsSettings.apply(source)) {
-				unknown(names.stream()).forEach((key) -> refuse(key, mistakes));
+				check(names, mistakes);
 			}
 		}
+	}
+
+	void check(IterableConfigurationPropertySource source, Mistakes mistakes) {
+		unknown(source.stream()).forEach((key) -> refuse(key, mistakes));
 	}
 
 	private Stream<String> unknown(Stream<ConfigurationPropertyName> names) {

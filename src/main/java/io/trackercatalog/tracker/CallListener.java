@@ -27,6 +27,12 @@ public interface CallListener {
 				other.waited(waited);
 			}
 
+			@Override
+			public void limited(Limits limits) {
+				one.limited(limits);
+				other.limited(limits);
+			}
+
 		};
 	}
 
@@ -45,6 +51,13 @@ public interface CallListener {
 	 * @param waited for how long, until the call was made
 	 */
 	default void waited(Duration waited) {
+	}
+
+	/**
+	 * An answer told, or did not tell, how much the tracker takes.
+	 * @param limits of our account
+	 */
+	default void limited(Limits limits) {
 	}
 
 }

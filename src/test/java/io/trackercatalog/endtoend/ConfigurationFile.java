@@ -55,6 +55,13 @@ public final class ConfigurationFile {
 		return this;
 	}
 
+	/** With one more instance, whose tracker may call us with a token. */
+	public ConfigurationFile with(int id, SimulatedSite site, String hookToken) {
+		with(id, site);
+		this.instances.add("      hook: { token: %s }%n".formatted(hookToken));
+		return this;
+	}
+
 	/**
 	 * Writes it.
 	 * @return how it is given to the daemon

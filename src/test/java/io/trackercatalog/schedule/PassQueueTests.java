@@ -131,6 +131,24 @@ class PassQueueTests {
 	}
 
 	@Test
+	void letsAHookJoinOnlyAPassThatHasNotBegun() {
+		Pass running = demand(ONE, FULL).pass();
+		start();
+		Pass waiting = this.queue.join(ONE, LIGHT, Trigger.HOOK).pass();
+		assertThat(waiting.id()).as("what is under way may have read it before").isNotEqualTo(running.id());
+		assertThat(this.queue.join(ONE, LIGHT, Trigger.HOOK).pass().id()).isEqualTo(waiting.id());
+	}
+
+	@Test
+	void keepsAPassForAHookWhenSomebodyElseIsAtItsInstance() {
+		this.queue.join(ONE, LIGHT, Trigger.SCHEDULE);
+		Pass pass = this.queue.join(ONE, LIGHT, Trigger.HOOK).pass();
+		assertThat(pass.trigger()).isEqualTo(Trigger.HOOK);
+		this.queue.deferred(start().pass());
+		assertThat(this.queue.find(pass.id())).isPresent();
+	}
+
+	@Test
 	void tellsWhichInstancesAreIdle() {
 		demand(ONE, LIGHT);
 		start();

@@ -50,6 +50,8 @@ final class Replica implements AutoCloseable {
 
 	private final Passes passes;
 
+	private final Hooks hooks;
+
 	Replica(ReactiveMongoTemplate mongo, Clock clock, ScheduleSettings settings, Instance... instances) {
 		this(mongo, Duration.ofMinutes(1), clock, settings, instances);
 	}
@@ -72,6 +74,7 @@ final class Replica implements AutoCloseable {
 		this.dispatcher = new Dispatcher(this.queue, configured, runner, ends, (event) -> {
 		});
 		this.passes = new Passes(configured, this.dueTimes, this.store, this.queue, this.dispatcher, clock);
+		this.hooks = new Hooks(this.passes, this.snapshots, clock);
 	}
 
 	static ScheduleSettings settings(int passesAtATime) {
@@ -153,6 +156,10 @@ final class Replica implements AutoCloseable {
 
 	DueTimes dueTimes() {
 		return this.dueTimes;
+	}
+
+	Hooks hooks() {
+		return this.hooks;
 	}
 
 	Passes passes() {

@@ -22,6 +22,9 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
  */
 final class Breakdowns {
 
+	private static final String UNTRUSTED = "no trusted TLS connection: its certificate is expired, "
+			+ "for another host or signed by nobody this machine trusts, or it does not speak TLS at all";
+
 	private final HttpSettings settings;
 
 	Breakdowns(HttpSettings settings) {
@@ -62,7 +65,7 @@ final class Breakdowns {
 			return new TrackerFailure.Unreachable("unknown host").exception();
 		}
 		if (find(error, SSLException.class) != null) {
-			return new TrackerFailure.Unreachable("no trusted TLS connection").exception();
+			return new TrackerFailure.Unreachable(UNTRUSTED).exception();
 		}
 		boolean passing = find(error, IOException.class) != null;
 		RuntimeException verdict = new TrackerFailure.Unreachable(what(error)).exception();

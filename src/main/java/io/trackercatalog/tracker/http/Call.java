@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.trackercatalog.tracker.CallListener;
+import io.trackercatalog.tracker.Limits;
 import io.trackercatalog.tracker.TrackerFailure;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -70,6 +71,8 @@ final class Call {
 
 	private ClientResponse judge(Answer answer) {
 		Duration wish = this.caller.obey(answer.headers());
+		this.caller.calls()
+			.limited(new Limits(this.settings.concurrency(), LimitHeaders.announcedIn(answer.headers())));
 		if (answer.isData() && answer.isCutOff()) {
 			throw new FailedTry(Duration.ZERO, new TrackerFailure.NotData(this.path, "half an answer").exception());
 		}
