@@ -1,6 +1,7 @@
 package io.trackercatalog.tracker;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Told of every call to a tracker. Called on I/O threads: must return at once.
@@ -27,6 +28,12 @@ public interface CallListener {
 				other.waited(waited);
 			}
 
+			@Override
+			public void pausedUntil(Instant time) {
+				one.pausedUntil(time);
+				other.pausedUntil(time);
+			}
+
 		};
 	}
 
@@ -45,6 +52,14 @@ public interface CallListener {
 	 * @param waited for how long, until the call was made
 	 */
 	default void waited(Duration waited) {
+	}
+
+	/**
+	 * The tracker has asked for a pause of more than a few seconds, which is worth
+	 * remembering. Told whenever somebody hears of it, hence often.
+	 * @param time when it ends
+	 */
+	default void pausedUntil(Instant time) {
 	}
 
 }

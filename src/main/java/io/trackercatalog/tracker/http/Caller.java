@@ -6,7 +6,7 @@ import java.time.Duration;
 import io.trackercatalog.tracker.CallListener;
 import io.trackercatalog.tracker.Connection;
 
-import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
  * Who calls a tracker, and by which manners.
@@ -28,16 +28,21 @@ record Caller(Connection connection, Dialect dialect, Governors governors, Clock
 	}
 
 	/**
-	 * Holds back the account's next calls for as long as an answer asks, whatever its
-	 * status: Azure DevOps asks on 200 too.
-	 * @return for how long; zero if it does not ask
+	 * Has the account's next calls paced by what an answer says, whatever its status.
 	 */
-	Duration obey(HttpHeaders headers) {
-		Duration wish = RetryAfter.of(headers, this.clock.instant());
-		if (!wish.isZero()) {
-			governor().pause(wish);
-		}
-		return wish;
+	Heard heed(Turn turn, ClientResponse response) {
+		Limits limits = Limits.of(response.statusCode().value(), response.headers().asHttpHeaders(),
+				this.clock.instant());
+		return new Heard(limits, governor().heed(turn, limits));
+	}
+
+	/**
+	 * What an answer said about our pace.
+	 *
+	 * @param limits in its own words
+	 * @param pause how long the account or the endpoint pauses now
+	 */
+	record Heard(Limits limits, Duration pause) {
 	}
 
 }

@@ -68,6 +68,7 @@ public final class TrackerHttp implements AutoCloseable {
 	 * A client for an HTTP interface of a tracker with its own manners.
 	 */
 	public <T> T client(Connection connection, Class<T> api, Dialect dialect) {
+		this.governors.remember(connection);
 		Caller caller = new Caller(connection, dialect, this.governors, this.clock);
 		WebClient client = WebClient.builder()
 			.clientConnector(this.transport.connector())

@@ -371,7 +371,8 @@ class PoliteHttpTests {
 	void refusesPlainHttpUnlessAllowed() {
 		this.http.close();
 		this.http = new TrackerHttp(TestTrackerHttp.HURRIED, new NetworkSettings(List.of("127.0.0.1")),
-				new PlainHttpSettings(false), new Governors(TestTrackerHttp.HURRIED), Clock.systemUTC());
+				new PlainHttpSettings(false), new Governors(TestTrackerHttp.HURRIED, Clock.systemUTC()),
+				Clock.systemUTC());
 		expectRefusedAddress("catalog.access.allow-insecure-http", "127.0.0.1");
 	}
 
@@ -380,7 +381,8 @@ class PoliteHttpTests {
 	void refusesLoopbackUnlessAllowedHoweverItIsWritten(String host) {
 		this.http.close();
 		this.http = new TrackerHttp(TestTrackerHttp.HURRIED, new NetworkSettings(List.of()),
-				new PlainHttpSettings(true), new Governors(TestTrackerHttp.HURRIED), Clock.systemUTC());
+				new PlainHttpSettings(true), new Governors(TestTrackerHttp.HURRIED, Clock.systemUTC()),
+				Clock.systemUTC());
 		expectRefusedAddress("catalog.network.allow", host);
 	}
 

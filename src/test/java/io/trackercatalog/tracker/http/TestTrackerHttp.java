@@ -25,8 +25,8 @@ public final class TestTrackerHttp {
 
 	static TrackerHttp overLoopback(HttpSettings settings) {
 		NetworkSettings loopback = new NetworkSettings(List.of("127.0.0.0/8", "::1/128"));
-		return new TrackerHttp(settings, loopback, new PlainHttpSettings(true), new Governors(settings),
-				Clock.systemUTC());
+		return new TrackerHttp(settings, loopback, new PlainHttpSettings(true),
+				new Governors(settings, Clock.systemUTC()), Clock.systemUTC());
 	}
 
 }
