@@ -1,8 +1,11 @@
 package io.trackercatalog.discovery;
 
+import java.time.Instant;
 import java.util.Set;
 
 import io.trackercatalog.instance.Instance;
+import io.trackercatalog.tracker.CallListener;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pass is to do.
@@ -11,6 +14,9 @@ import io.trackercatalog.instance.Instance;
  * @param depth how much is read
  * @param projects ids or keys of projects whose fields are read, whatever the depth
  * @param term the fencing term of the lease under which the pass runs
+ * @param notBefore when the tracker wants to be asked again; null if any time will do
+ * @param calls told of every call, besides those who count them
  */
-public record PassRequest(Instance instance, Depth depth, Set<String> projects, long term) {
+public record PassRequest(Instance instance, Depth depth, Set<String> projects, long term, @Nullable Instant notBefore,
+		CallListener calls) {
 }
