@@ -75,7 +75,9 @@ final class Call {
 	/** Heeds the headers first: others must not start while the body is read. */
 	private Mono<HeardAnswer> read(Turn turn, ClientResponse response) {
 		Heard heard = this.caller.heed(turn, response);
-		return Answer.read(response, this.settings.maxBodyBytes()).map((answer) -> new HeardAnswer(answer, heard));
+		return Answer
+			.read(response, this.settings.maxBodyBytes(), (body) -> this.settings.throughput().demand(this.path, body))
+			.map((answer) -> new HeardAnswer(answer, heard));
 	}
 
 	private ClientResponse judge(HeardAnswer heard) {

@@ -34,6 +34,18 @@ public final class TrackerHttp implements AutoCloseable {
 	/** Trackers nest no deeper than a dozen levels. */
 	private static final int MAX_DEPTH = 100;
 
+	/**
+	 * In characters: descriptions end at 32,767 in Jira, and lists of values are no one
+	 * text.
+	 */
+	private static final int MAX_STRING = 4 << 20;
+
+	/** In characters: names of members are those of the tracker, or ids of fields. */
+	private static final int MAX_NAME = 1000;
+
+	/** In digits: no number that a tracker counts or identifies by has more. */
+	private static final int MAX_NUMBER = 100;
+
 	private final HttpSettings settings;
 
 	private final boolean plainHttp;
@@ -111,6 +123,9 @@ public final class TrackerHttp implements AutoCloseable {
 		StreamReadConstraints constraints = StreamReadConstraints.builder()
 			.maxDocumentLength(maxBody)
 			.maxNestingDepth(MAX_DEPTH)
+			.maxStringLength(MAX_STRING)
+			.maxNameLength(MAX_NAME)
+			.maxNumberLength(MAX_NUMBER)
 			.build();
 		JsonMapper mapper = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
 			.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
