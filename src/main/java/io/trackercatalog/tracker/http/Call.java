@@ -51,7 +51,6 @@ final class Call {
 
 	/** Makes it; the answer is data, read to its end. */
 	Mono<ClientResponse> make() {
-		this.caller.governor().retries().called();
 		return Mono
 			.defer(() -> this.caller.governor().pace(this.endpoint, patienceLeft(), this.caller.calls(), this::attempt))
 			.retryWhen(Retry.from((failures) -> failures.concatMap(this::again)));
@@ -86,6 +85,7 @@ final class Call {
 			throw new FailedTry(Duration.ZERO, new TrackerFailure.NotData(this.path, "half an answer").exception());
 		}
 		if (answer.isData()) {
+			this.caller.governor().retries().earn();
 			return answer.replay();
 		}
 		throw verdict(answer.refusal(this.path), heard.heard());

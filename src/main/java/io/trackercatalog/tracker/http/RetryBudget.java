@@ -18,8 +18,8 @@ final class RetryBudget {
 
 	private int earned = FULL;
 
-	/** A call is made, for the first time. */
-	synchronized void called() {
+	/** A call came to a good end. */
+	synchronized void earn() {
 		this.earned = Math.min(this.earned + 1, FULL);
 	}
 
