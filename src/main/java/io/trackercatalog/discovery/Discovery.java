@@ -49,7 +49,7 @@ public class Discovery {
 	 * @param tally counts what the pass does while it does it
 	 */
 	public Mono<Publication> run(PassRequest request, PassTally tally) {
-		return connect(request.instance(), tally)
+		return connect(request, tally)
 			// Nothing else a tracker says is worth believing before it knows who asks.
 			.flatMap((tracker) -> tracker.identify()
 				.switchIfEmpty(Mono.error(() -> new TrackerFailure.NotData("who we are", "nothing").exception()))
@@ -73,14 +73,16 @@ public class Discovery {
 		}
 	}
 
-	private Mono<Tracker> connect(Instance instance, PassTally tally) {
+	private Mono<Tracker> connect(PassRequest request, PassTally tally) {
 		return Mono.defer(() -> {
+			Instance instance = request.instance();
 			TrackerConnector connector = this.connectors.get(instance.kind());
 			if (connector == null) {
 				return Mono.error(new IllegalStateException("Nobody speaks to trackers of kind " + instance.kind()));
 			}
-			CallListener calls = CallListener.both(tally, this.metrics.calls(instance.id()));
-			return connector.connect(new Connection(instance.url(), instance.credential(), calls));
+			CallListener counted = CallListener.both(tally, this.metrics.calls(instance.id()));
+			CallListener calls = CallListener.both(counted, request.calls());
+			return connector.connect(new Connection(instance.url(), instance.credential(), calls, request.notBefore()));
 		});
 	}
 

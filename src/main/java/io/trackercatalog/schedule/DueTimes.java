@@ -40,11 +40,29 @@ class DueTimes {
 		return write(instance, new Update().min("due.light", Date.from(time)));
 	}
 
-	/** Those of some instances that are due, the longest due first. */
+	/**
+	 * The tracker wants an instance to be left alone; a shorter wish ends no longer one.
+	 */
+	Mono<Void> pause(InstanceId instance, Instant until) {
+		return write(instance, new Update().max("due.notBefore", Date.from(until)));
+	}
+
+	/** Until when an instance's tracker wants to be left alone; empty if it never did. */
+	Mono<Instant> notBefore(InstanceId instance) {
+		return due(instance).mapNotNull((due) -> due.getDate("notBefore")).map(Date::toInstant);
+	}
+
+	/**
+	 * Those of some instances that are due and need not be left alone, the longest due
+	 * first.
+	 */
 	Flux<Due> due(Collection<InstanceId> candidates, Instant now, int limit) {
 		Date date = Date.from(now);
 		Query query = Query
 			.query(where("_id").in(candidates.stream().map(InstanceId::value).toList())
+				.and("due.notBefore")
+				.not()
+				.gt(date)
 				.orOperator(where("due.light").lte(date), where("due.full").lte(date)))
 			.with(Sort.by("due.light"))
 			.limit(limit);
@@ -54,10 +72,7 @@ class DueTimes {
 
 	/** How often in a row passes of an instance have failed. */
 	Mono<Integer> failures(InstanceId instance) {
-		return this.mongo.findOne(byId(instance), Document.class, COLLECTION)
-			.mapNotNull((document) -> document.get("due", Document.class))
-			.map((due) -> due.getInteger("failures", 0))
-			.defaultIfEmpty(0);
+		return due(instance).map((due) -> due.getInteger("failures", 0)).defaultIfEmpty(0);
 	}
 
 	/** A pass has been successful. */
@@ -74,6 +89,11 @@ class DueTimes {
 		Date next = Date.from(nextTry);
 		Update update = new Update().set("due.light", next).max("due.full", next).inc("due.failures", 1);
 		return write(instance, update);
+	}
+
+	private Mono<Document> due(InstanceId instance) {
+		return this.mongo.findOne(byId(instance), Document.class, COLLECTION)
+			.mapNotNull((document) -> document.get("due", Document.class));
 	}
 
 	/** Somebody may ask for a pass before the instance has a document. */

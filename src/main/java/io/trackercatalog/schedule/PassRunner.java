@@ -37,6 +37,8 @@ class PassRunner {
 
 	private final PassEnds ends;
 
+	private final DueTimes dueTimes;
+
 	private final ScheduleSettings settings;
 
 	private final Clock clock;
@@ -44,12 +46,13 @@ class PassRunner {
 	/** No two processes have the same. */
 	private final String holder = UUID.randomUUID().toString();
 
-	PassRunner(Discovery discovery, Leases leases, PassStore passes, PassEnds ends, ScheduleSettings settings,
-			Clock clock) {
+	PassRunner(Discovery discovery, Leases leases, PassStore passes, PassEnds ends, DueTimes dueTimes,
+			ScheduleSettings settings, Clock clock) {
 		this.discovery = discovery;
 		this.leases = leases;
 		this.passes = passes;
 		this.ends = ends;
+		this.dueTimes = dueTimes;
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -75,10 +78,9 @@ class PassRunner {
 
 	private Mono<Pass> runLeased(Underway underway, Instance instance, Lease lease, Mono<Void> stop) {
 		Pass pass = underway.pass();
-		PassRequest request = new PassRequest(instance, pass.wish().depth(), pass.wish().projects(),
-				pass.wish().accepted(), lease.term());
 		Instant now = this.clock.instant();
-		Mono<Publication> discovered = this.discovery.run(request, underway.tally())
+		Mono<Publication> discovered = request(pass, instance, lease)
+			.flatMap((request) -> this.discovery.run(request, underway.tally()))
 			.timeout(this.settings.longestPass(), Mono.error(() -> tooLong().exception()));
 		return this.passes.abandon(instance.id(), now.minus(this.settings.longestPass()), now)
 			.then(this.passes.save(pass))
@@ -86,6 +88,15 @@ class PassRunner {
 			.flatMap((publication) -> this.ends.published(underway, instance, publication))
 			.onErrorResume(StoppedException.class, (ex) -> this.ends.abandoned(underway, Pass.Problem.STOPPED))
 			.onErrorResume((ex) -> this.ends.failed(underway, instance, ex));
+	}
+
+	/** What was asked for before this process began is asked for still. */
+	private Mono<PassRequest> request(Pass pass, Instance instance, Lease lease) {
+		PauseKeeper pauses = new PauseKeeper(instance.id(), this.dueTimes);
+		return this.dueTimes.notBefore(instance.id())
+			.singleOptional()
+			.map((notBefore) -> new PassRequest(instance, pass.wish().depth(), pass.wish().projects(),
+					pass.wish().accepted(), lease.term(), notBefore.orElse(null), pauses));
 	}
 
 	private TrackerFailure tooLong() {

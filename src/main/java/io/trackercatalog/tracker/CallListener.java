@@ -1,6 +1,7 @@
 package io.trackercatalog.tracker;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Told of every call to a tracker. Called on I/O threads: must return at once.
@@ -33,6 +34,12 @@ public interface CallListener {
 				other.limited(limits);
 			}
 
+			@Override
+			public void pausedUntil(Instant time) {
+				one.pausedUntil(time);
+				other.pausedUntil(time);
+			}
+
 		};
 	}
 
@@ -58,6 +65,14 @@ public interface CallListener {
 	 * @param limits of our account
 	 */
 	default void limited(Limits limits) {
+	}
+
+	/**
+	 * The tracker has asked for a pause of more than a few seconds, which is worth
+	 * remembering. Told whenever somebody hears of it, hence often.
+	 * @param time when it ends
+	 */
+	default void pausedUntil(Instant time) {
 	}
 
 }

@@ -172,6 +172,22 @@ public sealed interface TrackerFailure {
 	}
 
 	/**
+	 * An answer drips, and would take hours to arrive.
+	 *
+	 * @param call the path that was asked for
+	 * @param limit in bytes a second
+	 */
+	record TooSlow(String call, long limit) implements TrackerFailure {
+
+		@Override
+		public String sentence() {
+			return "The tracker's answer to %s arrives at less than %d bytes a second.".formatted(this.call,
+					this.limit);
+		}
+
+	}
+
+	/**
 	 * The address is one we do not connect to.
 	 *
 	 * @param remedy what to do about it

@@ -24,6 +24,7 @@ import io.trackercatalog.snapshot.Snapshot;
 import io.trackercatalog.snapshot.Snapshots;
 import io.trackercatalog.snapshot.SnapshotsOver;
 import io.trackercatalog.store.TestStore;
+import io.trackercatalog.tracker.CallListener;
 import io.trackercatalog.tracker.SavedFilter;
 import io.trackercatalog.tracker.TrackerException;
 import io.trackercatalog.tracker.TrackerFailure;
@@ -106,7 +107,8 @@ final class Scene implements AutoCloseable {
 	Publication run(Depth depth, long term, String... projects) {
 		this.site.journal().clear();
 		this.tally = new PassTally();
-		PassRequest request = new PassRequest(this.instance, depth, Set.of(projects), this.accepted, term);
+		PassRequest request = new PassRequest(this.instance, depth, Set.of(projects), this.accepted, term, null,
+				CallListener.NONE);
 		return await(this.discovery.run(request, this.tally));
 	}
 

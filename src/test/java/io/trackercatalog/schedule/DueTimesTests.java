@@ -98,6 +98,23 @@ class DueTimesTests {
 		assertThat(due(NOON, 1)).extracting(DueTimes.Due::instance).containsExactly(SEVEN);
 	}
 
+	@Test
+	void isNotDueWhileItsTrackerWantsToBeLeftAlone() {
+		this.dueTimes.pause(SEVEN, NOON.plusSeconds(60)).block(PATIENCE);
+		this.dueTimes.pause(SEVEN, NOON.plusSeconds(30)).block(PATIENCE);
+		bringForward(SEVEN, NOON);
+		assertThat(this.dueTimes.notBefore(SEVEN).block(PATIENCE)).isEqualTo(NOON.plusSeconds(60));
+		assertThat(due(NOON.plusSeconds(59))).isEmpty();
+		assertThat(due(NOON.plusSeconds(60))).hasSize(1);
+	}
+
+	@Test
+	void knowsNoPauseOfAnInstanceWhoseTrackerAskedForNone() {
+		assertThat(this.dueTimes.notBefore(SEVEN).block(PATIENCE)).isNull();
+		bringForward(SEVEN, NOON);
+		assertThat(this.dueTimes.notBefore(SEVEN).block(PATIENCE)).isNull();
+	}
+
 	private void haveHead() {
 		Document document = new Document("_id", SEVEN.value()).append("head", new Document("revision", "any"));
 		this.mongo.insert(document, "instances").block(PATIENCE);

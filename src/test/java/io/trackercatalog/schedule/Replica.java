@@ -68,7 +68,7 @@ final class Replica implements AutoCloseable {
 		this.dueTimes = new DueTimes(mongo);
 		PassEnds ends = new PassEnds(this.store, this.dueTimes, this.ended::add, settings, clock);
 		PassRunner runner = new PassRunner(DiscoveryOver.of(this.http, this.snapshots, clock), this.leases, this.store,
-				ends, settings, clock);
+				ends, this.dueTimes, settings, clock);
 		this.queue = new PassQueue(settings, clock);
 		Instances configured = new Configured(List.of(instances));
 		this.dispatcher = new Dispatcher(this.queue, configured, runner, ends, (event) -> {

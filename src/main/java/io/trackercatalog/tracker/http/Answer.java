@@ -2,6 +2,7 @@ package io.trackercatalog.tracker.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,9 +31,10 @@ record Answer(ClientResponse response, byte[] body) {
 	 * Reads an answer; of one that is no data, only the beginning.
 	 * @param maxBody in bytes, decompressed; fails with a
 	 * {@link org.springframework.core.io.buffer.DataBufferLimitException} above it
+	 * @param watch may end a body that comes too slowly
 	 */
-	static Mono<Answer> read(ClientResponse response, int maxBody) {
-		Flux<DataBuffer> body = response.body(BodyExtractors.toDataBuffers());
+	static Mono<Answer> read(ClientResponse response, int maxBody, UnaryOperator<Flux<DataBuffer>> watch) {
+		Flux<DataBuffer> body = watch.apply(response.body(BodyExtractors.toDataBuffers()));
 		Mono<DataBuffer> joined = isPromising(response) ? DataBufferUtils.join(body, maxBody)
 				: DataBufferUtils.join(DataBufferUtils.takeUntilByteCount(body, REFUSAL_BODY));
 		return joined.map(Answer::bytes)

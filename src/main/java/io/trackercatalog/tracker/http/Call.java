@@ -1,17 +1,14 @@
 package io.trackercatalog.tracker.http;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
-import io.trackercatalog.tracker.CallListener;
-import io.trackercatalog.tracker.Limits;
 import io.trackercatalog.tracker.TrackerFailure;
+import io.trackercatalog.tracker.http.Caller.Heard;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
+import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
@@ -23,6 +20,8 @@ final class Call {
 	private static final Duration UNTOLD_PAUSE = Duration.ofMinutes(1);
 
 	private final String path;
+
+	private final Endpoint endpoint;
 
 	private final Mono<ClientResponse> request;
 
@@ -36,12 +35,14 @@ final class Call {
 
 	/**
 	 * Prepares a call.
-	 * @param path for messages, without query
+	 * @param method of the request
+	 * @param path without query
 	 * @param request sends it each time it is subscribed to
 	 * @param caller as whom
 	 */
-	Call(String path, Mono<ClientResponse> request, Caller caller, HttpSettings settings) {
+	Call(HttpMethod method, String path, Mono<ClientResponse> request, Caller caller, HttpSettings settings) {
 		this.path = path;
+		this.endpoint = Endpoint.of(method, path);
 		this.request = request;
 		this.caller = caller;
 		this.settings = settings;
@@ -50,15 +51,16 @@ final class Call {
 
 	/** Makes it; the answer is data, read to its end. */
 	Mono<ClientResponse> make() {
-		return Mono.defer(() -> this.caller.governor().pace(attempt(), patienceLeft(), this.caller.calls()))
+		return Mono
+			.defer(() -> this.caller.governor().pace(this.endpoint, patienceLeft(), this.caller.calls(), this::attempt))
 			.retryWhen(Retry.from((failures) -> failures.concatMap(this::again)));
 	}
 
-	private Mono<ClientResponse> attempt() {
+	private Mono<ClientResponse> attempt(Turn turn) {
 		return Mono.defer(() -> {
 			Report report = new Report(this.caller.calls());
 			return this.request.doOnNext(report::arrived)
-				.flatMap((response) -> Answer.read(response, this.settings.maxBodyBytes()))
+				.flatMap((response) -> read(turn, response))
 				.timeout(this.settings.callTimeout())
 				.doOnTerminate(report::ended)
 				.doOnCancel(report::ended)
@@ -69,48 +71,49 @@ final class Call {
 		});
 	}
 
-	private ClientResponse judge(Answer answer) {
-		Duration wish = this.caller.obey(answer.headers());
-		this.caller.calls()
-			.limited(new Limits(this.settings.concurrency(), LimitHeaders.announcedIn(answer.headers())));
+	/** Heeds the headers first: others must not start while the body is read. */
+	private Mono<HeardAnswer> read(Turn turn, ClientResponse response) {
+		Heard heard = this.caller.heed(turn, response);
+		return Answer
+			.read(response, this.settings.maxBodyBytes(), (body) -> this.settings.throughput().demand(this.path, body))
+			.map((answer) -> new HeardAnswer(answer, heard));
+	}
+
+	private ClientResponse judge(HeardAnswer heard) {
+		Answer answer = heard.answer();
 		if (answer.isData() && answer.isCutOff()) {
 			throw new FailedTry(Duration.ZERO, new TrackerFailure.NotData(this.path, "half an answer").exception());
 		}
 		if (answer.isData()) {
+			this.caller.governor().retries().earn();
 			return answer.replay();
 		}
-		throw verdict(answer.refusal(this.path), wish);
+		throw verdict(answer.refusal(this.path), heard.heard());
 	}
 
-	private RuntimeException verdict(Refusal refusal, Duration wish) {
-		if (refusal.status() == 429 || (refusal.status() == 503 && refusal.asksForPause())) {
-			Duration pause = wish.isZero() ? UNTOLD_PAUSE : wish;
-			return new FailedTry(wish, new TrackerFailure.Throttled(pause).exception());
+	private RuntimeException verdict(Refusal refusal, Heard heard) {
+		if (heard.hint().refused()) {
+			Duration told = heard.hint().pause();
+			Duration pause = told.isZero() ? UNTOLD_PAUSE : told;
+			return new FailedTry(heard.pause(), new TrackerFailure.Throttled(pause).exception());
 		}
 		RuntimeException verdict = this.caller.dialect().judge(refusal);
-		return (refusal.status() >= 500) ? new FailedTry(wish, verdict) : verdict;
+		return (refusal.status() >= 500) ? new FailedTry(heard.pause(), verdict) : verdict;
 	}
 
 	private Mono<Long> again(Retry.RetrySignal signal) {
 		if (!(signal.failure() instanceof FailedTry failed)) {
 			return Mono.error(signal.failure());
 		}
-		Duration wait = failed.wish().isZero() ? jitter(signal.totalRetries()) : failed.wish();
-		boolean enough = signal.totalRetries() + 1 >= this.settings.tries() || wait.compareTo(patienceLeft()) >= 0;
+		long before = signal.totalRetries();
+		Duration wait = failed.pause().isZero() ? this.caller.governor().backoff().after(before) : failed.pause();
+		boolean enough = before + 1 >= this.settings.tries() || wait.compareTo(patienceLeft()) >= 0
+				|| !this.caller.governor().retries().take();
 		if (enough) {
 			return Mono.error(failed.verdict());
 		}
 		// The governor sits out the tracker's wishes, for all calls alike.
-		if (!failed.wish().isZero()) {
-			return Mono.just(signal.totalRetries());
-		}
-		return Mono.delay(wait);
-	}
-
-	/** Full jitter, so that calls that failed together do not come back together. */
-	private Duration jitter(long tries) {
-		long most = this.settings.backoff().toMillis() << Math.min(tries, 10);
-		return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most + 1));
+		return failed.pause().isZero() ? Mono.delay(wait) : Mono.just(before);
 	}
 
 	private Duration patienceLeft() {
@@ -122,32 +125,9 @@ final class Call {
 	}
 
 	/**
-	 * Tells the listener of one try, once.
+	 * An answer, and what it said about our pace.
 	 */
-	private static final class Report {
-
-		private final CallListener listener;
-
-		private final long sent = System.nanoTime();
-
-		private final AtomicInteger status = new AtomicInteger();
-
-		private final AtomicBoolean told = new AtomicBoolean();
-
-		Report(CallListener listener) {
-			this.listener = listener;
-		}
-
-		void arrived(ClientResponse response) {
-			this.status.set(response.statusCode().value());
-		}
-
-		void ended() {
-			if (this.told.compareAndSet(false, true)) {
-				this.listener.called(this.status.get(), since(this.sent));
-			}
-		}
-
+	private record HeardAnswer(Answer answer, Heard heard) {
 	}
 
 }

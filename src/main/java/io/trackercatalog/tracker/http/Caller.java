@@ -5,8 +5,10 @@ import java.time.Duration;
 
 import io.trackercatalog.tracker.CallListener;
 import io.trackercatalog.tracker.Connection;
+import io.trackercatalog.tracker.Limits;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
  * Who calls a tracker, and by which manners.
@@ -28,16 +30,24 @@ record Caller(Connection connection, Dialect dialect, Governors governors, Clock
 	}
 
 	/**
-	 * Holds back the account's next calls for as long as an answer asks, whatever its
-	 * status: Azure DevOps asks on 200 too.
-	 * @return for how long; zero if it does not ask
+	 * Has the account's next calls paced by what an answer says, whatever its status.
 	 */
-	Duration obey(HttpHeaders headers) {
-		Duration wish = RetryAfter.of(headers, this.clock.instant());
-		if (!wish.isZero()) {
-			governor().pause(wish);
-		}
-		return wish;
+	Heard heed(Turn turn, ClientResponse response) {
+		HttpHeaders headers = response.headers().asHttpHeaders();
+		Governor governor = governor();
+		Hint hint = Hint.of(response.statusCode().value(), headers, this.clock.instant());
+		Heard heard = new Heard(hint, governor.heed(turn, hint));
+		calls().limited(new Limits(governor.concurrency(), LimitHeaders.announcedIn(headers)));
+		return heard;
+	}
+
+	/**
+	 * What an answer said about our pace.
+	 *
+	 * @param hint in its own words
+	 * @param pause how long the account or the endpoint pauses now
+	 */
+	record Heard(Hint hint, Duration pause) {
 	}
 
 }

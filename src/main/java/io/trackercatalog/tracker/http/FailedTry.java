@@ -9,23 +9,23 @@ final class FailedTry extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final transient Duration wish;
+	private final transient Duration pause;
 
 	private final RuntimeException verdict;
 
 	/**
 	 * Creates one.
-	 * @param wish how long the tracker wants to be left alone; zero if it did not say
+	 * @param pause how long the governor holds the next try back; zero if it does not
 	 * @param verdict what it means if no other try is made
 	 */
-	FailedTry(Duration wish, RuntimeException verdict) {
+	FailedTry(Duration pause, RuntimeException verdict) {
 		super(verdict.getMessage(), verdict, false, false);
-		this.wish = wish;
+		this.pause = pause;
 		this.verdict = verdict;
 	}
 
-	Duration wish() {
-		return this.wish;
+	Duration pause() {
+		return this.pause;
 	}
 
 	RuntimeException verdict() {

@@ -1,16 +1,17 @@
 package io.trackercatalog.tracker.http;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.trackercatalog.tracker.CallListener;
 import io.trackercatalog.tracker.TrackerFailure;
-import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
-import reactor.core.scheduler.Scheduler;
 
 /**
  * Paces all calls of one account to one host, whoever makes them: so many at once, in the
@@ -18,141 +19,155 @@ import reactor.core.scheduler.Scheduler;
  */
 final class Governor {
 
-	private final Ticker ticker;
+	/** Shorter pauses are over before anybody could do something about them. */
+	static final Duration WORTH_TELLING = Duration.ofSeconds(5);
 
-	private final Scheduler scheduler;
-
-	private final int concurrency;
+	private final Timing time;
 
 	private final int queue;
 
-	private final Deque<Turn> waiting = new ArrayDeque<>();
+	private final RetryBudget retries = new RetryBudget();
+
+	private final Pace pace;
+
+	private final WaitingLine line = new WaitingLine();
+
+	private final Disposable.Swap alarm = Disposables.swap();
 
 	private int underWay;
 
-	private long pausedUntil;
-
-	Governor(int concurrency, int queue, Ticker ticker, Scheduler scheduler) {
-		this.concurrency = concurrency;
+	Governor(int concurrency, int queue, Duration backoff, Timing time) {
+		this.time = time;
 		this.queue = queue;
-		this.ticker = ticker;
-		this.scheduler = scheduler;
-		this.pausedUntil = ticker.read();
+		this.pace = new Pace(concurrency, new Backoff(backoff, time.chance()), time.now());
+	}
+
+	/** Bounds how many of all calls are made again. */
+	RetryBudget retries() {
+		return this.retries;
+	}
+
+	/** How long to wait for what the tracker has not asked for. */
+	Backoff backoff() {
+		return this.pace.backoff();
 	}
 
 	/**
-	 * Makes a call when its turn comes.
-	 * @param call not subscribed to before
+	 * Makes one try of a call when its turn comes.
 	 * @param patience how long it may be held back; a pause known to be longer fails at
 	 * once with {@link TrackerFailure.Throttled}
 	 * @param listener told how long the tracker's wish held it back, if it did; waiting
 	 * for a turn is no wish of the tracker's
+	 * @param attempt makes it
 	 */
-	<T> Mono<T> pace(Mono<T> call, Duration patience, CallListener listener) {
+	<T> Mono<T> pace(Endpoint endpoint, Duration patience, CallListener listener, Function<Turn, Mono<T>> attempt) {
 		return Mono.defer(() -> {
-			Turn turn = new Turn();
-			return turn.come(patience)
-				.then(Mono.defer(() -> sitOut(turn, patience, listener)))
-				.then(call)
-				.doFinally((signal) -> turn.leave());
+			Turn turn = new Turn(endpoint, patience, listener, this.time.now());
+			return come(turn, patience).then(Mono.defer(() -> attempt.apply(turn))).doFinally((signal) -> leave(turn));
 		});
 	}
 
-	/** The tracker wants to be left alone; a shorter wish does not end a longer one. */
-	synchronized void pause(Duration wish) {
-		long until = this.ticker.read() + wish.toNanos();
-		if (until - this.pausedUntil > 0) {
-			this.pausedUntil = until;
+	/**
+	 * Learns from an answer before anything else is done with it.
+	 * @return how long the account or the endpoint pauses; not zero if the call was
+	 * refused
+	 */
+	Duration heed(Turn turn, Hint hint) {
+		Duration pause;
+		synchronized (this) {
+			pause = this.pace.heard(turn.endpoint(), turn.round(), hint, this.time.now());
+		}
+		if (!pause.isZero()) {
+			tell(turn.listener(), pause);
+			reconsider(pause, !hint.endpointOnly());
+		}
+		return pause;
+	}
+
+	/** How many calls may be under way at once by now. */
+	synchronized int concurrency() {
+		return this.pace.limit();
+	}
+
+	/** The tracker has said, maybe to somebody else, when it wants to be asked again. */
+	void notBefore(Instant time) {
+		Duration left = Duration.between(this.time.clock().instant(), time);
+		if (left.compareTo(Duration.ZERO) > 0) {
+			synchronized (this) {
+				this.pace.pause(null, left, this.time.now());
+			}
+			reconsider(left, true);
 		}
 	}
 
-	/** The place is kept meanwhile: whoever else had it would wait just as long. */
-	private Mono<Void> sitOut(Turn turn, Duration patience, CallListener listener) {
-		if (pauseLeft().compareTo(Duration.ZERO) <= 0) {
-			return Mono.empty();
+	private Mono<Void> come(Turn turn, Duration patience) {
+		Duration pause;
+		synchronized (this) {
+			long now = this.time.now();
+			pause = this.pace.pauseLeft(turn.endpoint(), now);
+			if (isFull() || !turn.outlasts(pause, now)) {
+				return Mono.error(new TrackerFailure.Throttled(pause.isZero() ? patience : pause).exception());
+			}
+			this.line.join(turn);
 		}
-		long since = this.ticker.read();
-		return sitOut(turn, patience)
-			.doOnSuccess((nothing) -> listener.waited(Duration.ofNanos(this.ticker.read() - since)));
-	}
-
-	private Mono<Void> sitOut(Turn turn, Duration patience) {
-		Duration left = pauseLeft();
-		if (left.compareTo(Duration.ZERO) <= 0) {
-			return Mono.empty();
-		}
-		if (turn.waited().plus(left).compareTo(patience) > 0) {
-			return Mono.error(new TrackerFailure.Throttled(left).exception());
-		}
-		// Asked again afterwards, because somebody may have been told to wait longer.
-		return Mono.delay(left, this.scheduler).then(Mono.defer(() -> sitOut(turn, patience)));
-	}
-
-	private synchronized Duration pauseLeft() {
-		return Duration.ofNanos(this.pausedUntil - this.ticker.read());
+		tell(turn.listener(), pause);
+		callNext();
+		return turn.wait(this.time.scheduler());
 	}
 
 	private boolean isFull() {
-		return this.underWay >= this.concurrency && this.waiting.size() >= this.queue;
+		return this.line.length() >= this.queue + Math.max(0, this.pace.limit() - this.underWay);
 	}
 
-	private synchronized @Nullable Turn next() {
-		Turn next = (this.underWay < this.concurrency) ? this.waiting.poll() : null;
-		if (next != null) {
-			this.underWay++;
-			next.isIn = true;
+	/** Whether it was under way, still queued or never admitted: it is gone now. */
+	private void leave(Turn turn) {
+		synchronized (this) {
+			if (turn.isUnderWay()) {
+				this.underWay--;
+			}
+			else {
+				this.line.leave(turn);
+			}
 		}
-		return next;
+		callNext();
 	}
 
 	/**
-	 * A call's place, first in the queue and then among those under way.
+	 * Has those told who wait, and those sent away who cannot.
+	 * @param pause that begins
+	 * @param forAll whether it concerns every endpoint
 	 */
-	private final class Turn {
-
-		private final long since = Governor.this.ticker.read();
-
-		private final Sinks.Empty<Void> called = Sinks.empty();
-
-		private boolean isIn;
-
-		Mono<Void> come(Duration patience) {
-			synchronized (Governor.this) {
-				if (isFull()) {
-					return Mono.error(new TrackerFailure.Throttled(patience).exception());
-				}
-				Governor.this.waiting.add(this);
-			}
-			callNext();
-			return this.called.asMono()
-				.timeout(patience, Mono.error(() -> new TrackerFailure.Throttled(patience).exception()),
-						Governor.this.scheduler);
+	private void reconsider(Duration pause, boolean forAll) {
+		Set<CallListener> listeners;
+		List<Turn> hopeless;
+		synchronized (this) {
+			listeners = forAll ? this.line.listeners() : Set.of();
+			hopeless = this.line.hopeless(this.pace, this.time.now());
 		}
+		listeners.forEach((listener) -> tell(listener, pause));
+		hopeless.forEach((turn) -> turn.giveUp(pause));
+		callNext();
+	}
 
-		Duration waited() {
-			return Duration.ofNanos(Governor.this.ticker.read() - this.since);
+	private void tell(CallListener listener, Duration pause) {
+		if (pause.compareTo(WORTH_TELLING) >= 0) {
+			listener.pausedUntil(this.time.in(pause));
 		}
+	}
 
-		/** Whether it was under way, still queued or never admitted: it is gone now. */
-		void leave() {
-			synchronized (Governor.this) {
-				if (this.isIn) {
-					Governor.this.underWay--;
-				}
-				else {
-					Governor.this.waiting.remove(this);
-				}
-			}
-			callNext();
+	private void callNext() {
+		long now = this.time.now();
+		next(now).forEach((turn) -> turn.begin(now));
+	}
+
+	private synchronized List<Turn> next(long now) {
+		List<Turn> next = this.line.next(this.pace.limit() - this.underWay, this.pace, now);
+		this.underWay += next.size();
+		if (this.line.length() > 0 && this.underWay < this.pace.limit()) {
+			long wait = this.line.soonest(this.pace, now) + this.pace.jitter();
+			this.alarm.update(this.time.scheduler().schedule(this::callNext, wait, TimeUnit.NANOSECONDS));
 		}
-
-		private void callNext() {
-			Turn next = next();
-			if (next != null) {
-				next.called.tryEmitEmpty();
-			}
-		}
-
+		return next;
 	}
 
 }

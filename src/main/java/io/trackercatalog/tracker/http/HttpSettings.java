@@ -2,6 +2,8 @@ package io.trackercatalog.tracker.http;
 
 import java.time.Duration;
 
+import reactor.core.scheduler.Schedulers;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.Assert;
@@ -20,12 +22,17 @@ import org.springframework.util.unit.DataSize;
  * @param concurrency calls under way at once for one account at one host
  * @param queue calls that may wait for their turn for one account at one host
  * @param maxBody the largest answer taken, decompressed
+ * @param minThroughput the slowest answer taken, in bytes a second, decompressed; 0 takes
+ * any
+ * @param throughputWindow over which that is measured; an answer has one window's time to
+ * get going
  */
 @ConfigurationProperties("catalog.http")
 record HttpSettings(@DefaultValue("10s") Duration connectTimeout, @DefaultValue("60s") Duration responseTimeout,
 		@DefaultValue("3m") Duration callTimeout, @DefaultValue("10m") Duration patience, @DefaultValue("4") int tries,
 		@DefaultValue("500ms") Duration backoff, @DefaultValue("8") int concurrency, @DefaultValue("10000") int queue,
-		@DefaultValue("64MB") DataSize maxBody) {
+		@DefaultValue("64MB") DataSize maxBody, @DefaultValue("1KB") DataSize minThroughput,
+		@DefaultValue("10s") Duration throughputWindow) {
 
 	HttpSettings {
 		positive(connectTimeout, "connect-timeout");
@@ -33,11 +40,18 @@ record HttpSettings(@DefaultValue("10s") Duration connectTimeout, @DefaultValue(
 		positive(callTimeout, "call-timeout");
 		positive(patience, "patience");
 		positive(backoff, "backoff");
+		positive(throughputWindow, "throughput-window");
 		between(1, tries, 20, "tries");
 		between(1, concurrency, 64, "concurrency");
 		between(0, queue, 1_000_000, "queue");
 		Assert.isTrue(maxBody.toBytes() > 0 && maxBody.toBytes() < Integer.MAX_VALUE,
 				"catalog.http.max-body must be above 0 and below 2GB; the default is 64MB");
+		Assert.isTrue(!minThroughput.isNegative() && minThroughput.toBytes() <= maxBody.toBytes(),
+				"catalog.http.min-throughput must be from 0 to catalog.http.max-body; the default is 1KB");
+	}
+
+	Throughput throughput() {
+		return new Throughput(this.minThroughput.toBytes(), this.throughputWindow, Schedulers.parallel());
 	}
 
 	int maxBodyBytes() {

@@ -32,7 +32,7 @@ final class PoliteExchange implements ExchangeFilterFunction {
 		return Mono.defer(() -> {
 			check(request.url());
 			Mono<ClientResponse> once = Mono.defer(() -> next.exchange(request));
-			return new Call(request.url().getRawPath(), once, this.caller, this.settings).make();
+			return new Call(request.method(), request.url().getRawPath(), once, this.caller, this.settings).make();
 		});
 	}
 

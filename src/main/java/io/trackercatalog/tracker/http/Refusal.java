@@ -35,10 +35,6 @@ public record Refusal(String call, int status, HttpHeaders headers, String body)
 		return (this.status < 500) ? clientError() : new TrackerFailure.Unavailable(this.call, this.status);
 	}
 
-	boolean asksForPause() {
-		return this.headers.containsHeader(HttpHeaders.RETRY_AFTER);
-	}
-
 	private TrackerFailure clientError() {
 		return switch (this.status) {
 			case 403 -> new TrackerFailure.Forbidden(this.call, null);

@@ -26,12 +26,17 @@ final class RetryAfter {
 		if (value == null || value.isBlank()) {
 			return Duration.ZERO;
 		}
-		Duration told = value.strip().matches("\\d+(\\.\\d+)?") ? seconds(value.strip()) : until(value.strip(), now);
+		String text = value.strip();
+		return text.matches("\\d+(\\.\\d+)?") ? seconds(Double.parseDouble(text)) : bounded(until(text, now));
+	}
+
+	static Duration bounded(Duration told) {
 		return (told.compareTo(LONGEST) > 0) ? LONGEST : told;
 	}
 
-	private static Duration seconds(String value) {
-		double seconds = Math.min(Double.parseDouble(value), LONGEST.toSeconds());
+	/** Rounded up, and bounded. */
+	static Duration seconds(double told) {
+		double seconds = Math.min(told, LONGEST.toSeconds());
 		return Duration.ofMillis((long) Math.ceil(seconds * 1000));
 	}
 

@@ -34,6 +34,18 @@ public final class TrackerHttp implements AutoCloseable {
 	/** Trackers nest no deeper than a dozen levels. */
 	private static final int MAX_DEPTH = 100;
 
+	/**
+	 * In characters: descriptions end at 32,767 in Jira, and lists of values are no one
+	 * text.
+	 */
+	private static final int MAX_STRING = 4 << 20;
+
+	/** In characters: names of members are those of the tracker, or ids of fields. */
+	private static final int MAX_NAME = 1000;
+
+	/** In digits: no number that a tracker counts or identifies by has more. */
+	private static final int MAX_NUMBER = 100;
+
 	private final HttpSettings settings;
 
 	private final boolean plainHttp;
@@ -68,6 +80,7 @@ public final class TrackerHttp implements AutoCloseable {
 	 * A client for an HTTP interface of a tracker with its own manners.
 	 */
 	public <T> T client(Connection connection, Class<T> api, Dialect dialect) {
+		this.governors.remember(connection);
 		Caller caller = new Caller(connection, dialect, this.governors, this.clock);
 		WebClient client = WebClient.builder()
 			.clientConnector(this.transport.connector())
@@ -110,6 +123,9 @@ public final class TrackerHttp implements AutoCloseable {
 		StreamReadConstraints constraints = StreamReadConstraints.builder()
 			.maxDocumentLength(maxBody)
 			.maxNestingDepth(MAX_DEPTH)
+			.maxStringLength(MAX_STRING)
+			.maxNameLength(MAX_NAME)
+			.maxNumberLength(MAX_NUMBER)
 			.build();
 		JsonMapper mapper = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
 			.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -3,7 +3,6 @@ package io.trackercatalog.tracker.http;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import io.trackercatalog.tracker.CallListener;
 import io.trackercatalog.tracker.TrackerException;
@@ -15,15 +14,21 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
+import org.springframework.http.HttpMethod;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class GovernorTests {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+	private static final Endpoint PEOPLE = new Endpoint(HttpMethod.GET, "/people");
+
 	private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
 
-	private final Governor governor = new Governor(2, 3, () -> this.time.now(TimeUnit.NANOSECONDS), this.time);
+	private final Timing timing = VirtualTiming.of(this.time, () -> 0L);
+
+	private final Governor governor = new Governor(2, 3, Duration.ofMillis(500), this.timing);
 
 	private final List<String> log = new ArrayList<>();
 
@@ -84,12 +89,12 @@ class GovernorTests {
 
 	@Test
 	void holdsEverybodyBackWhileTheTrackerWantsToBeLeftAlone() {
-		this.governor.pause(Duration.ofSeconds(30));
-		this.governor.pause(Duration.ofSeconds(10));
+		pause(Duration.ofSeconds(30));
+		pause(Duration.ofSeconds(10));
 		start("first");
 		this.time.advanceTimeBy(Duration.ofSeconds(29));
 		assertThat(this.log).as("a shorter wish does not end a longer one").isEmpty();
-		this.governor.pause(Duration.ofSeconds(11));
+		pause(Duration.ofSeconds(11));
 		this.time.advanceTimeBy(Duration.ofSeconds(10));
 		assertThat(this.log).as("somebody was told to wait longer meanwhile").isEmpty();
 		this.time.advanceTimeBy(Duration.ofSeconds(1));
@@ -102,7 +107,7 @@ class GovernorTests {
 		start("second");
 		start("third");
 		this.time.advanceTimeBy(Duration.ofSeconds(20));
-		this.governor.pause(Duration.ofSeconds(5));
+		pause(Duration.ofSeconds(5));
 		this.time.advanceTimeBy(Duration.ofSeconds(2));
 		first.tryEmitEmpty();
 		this.time.advanceTimeBy(Duration.ofSeconds(3));
@@ -112,14 +117,14 @@ class GovernorTests {
 
 	@Test
 	void failsAtOnceWhenThePauseIsLongerThanTheirPatience() {
-		this.governor.pause(Duration.ofMinutes(5));
+		pause(Duration.ofMinutes(5));
 		start("first");
 		assertThat(this.log).containsExactly("Throttled");
 	}
 
 	@Test
 	void isFreeAgainAfterwards() {
-		this.governor.pause(Duration.ofMinutes(5));
+		pause(Duration.ofMinutes(5));
 		start("first");
 		start("second");
 		start("third");
@@ -127,6 +132,11 @@ class GovernorTests {
 		start("fourth");
 		start("fifth");
 		assertThat(this.log).containsExactly("Throttled", "Throttled", "Throttled", "fourth", "fifth");
+	}
+
+	/** What a replica has been told. */
+	private void pause(Duration length) {
+		this.governor.notBefore(this.timing.in(length));
 	}
 
 	private Sinks.Empty<Void> start(String name) {
@@ -146,7 +156,7 @@ class GovernorTests {
 			this.log.add(name);
 			return work;
 		});
-		return this.governor.pace(call, PATIENCE, listener).subscribe((nothing) -> {
+		return this.governor.pace(PEOPLE, PATIENCE, listener, (turn) -> call).subscribe((nothing) -> {
 		}, (error) -> this.log.add(described(error)));
 	}
 

@@ -46,7 +46,8 @@ class HttpSettingsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "catalog.http.connect-timeout, 0s", "catalog.http.response-timeout, -1s", "catalog.http.tries, 0",
-			"catalog.http.concurrency, 1000", "catalog.http.max-body, 3GB", "catalog.network.allow, everywhere" })
+			"catalog.http.concurrency, 1000", "catalog.http.max-body, 3GB", "catalog.http.min-throughput, -1B",
+			"catalog.http.throughput-window, 0s", "catalog.network.allow, everywhere" })
 	void refusesToStartWithWhatMakesNoSense(String key, String value) {
 		this.context.withPropertyValues(key + "=" + value)
 			.run((failed) -> assertThat(failed).hasFailed().getFailure().rootCause().hasMessageContaining(key));

@@ -148,6 +148,13 @@ class PoliteHttpTests {
 	}
 
 	@Test
+	void takesNoJsonForDataWhoseTextsNamesOrNumbersAreEndless() {
+		expectFailure(Reply.json("{\"name\":\"" + "a".repeat(5_000_000) + "\"}"), TrackerFailure.NotData.class);
+		expectFailure(Reply.json("{\"" + "a".repeat(2_000) + "\":1,\"name\":\"Ada\"}"), TrackerFailure.NotData.class);
+		expectFailure(Reply.json("{\"name\":" + "1".repeat(200) + "}"), TrackerFailure.NotData.class);
+	}
+
+	@Test
 	void toleratesAByteOrderMark() {
 		expectAda(Reply.json("\uFEFF{\"name\":\"Ada\"}"));
 	}
@@ -335,6 +342,21 @@ class PoliteHttpTests {
 	}
 
 	@Test
+	void endsAnAnswerThatDripsLongBeforeItsDeadline() {
+		this.http.close();
+		this.http = TestTrackerHttp
+			.overLoopback(new HttpSettings(Duration.ofSeconds(5), PATIENCE, PATIENCE, PATIENCE, 4, Duration.ofMillis(5),
+					8, 1000, DataSize.ofMegabytes(1), DataSize.ofKilobytes(1), Duration.ofMillis(200)));
+		try (LoopbackTracker tracker = LoopbackTracker
+			.handling((request, response) -> response.header("Content-Type", "application/json")
+				.sendString(Flux.interval(Duration.ofMillis(20)).onBackpressureDrop().map((each) -> " "),
+						StandardCharsets.UTF_8))) {
+			expectFailure(tracker, TrackerFailure.TooSlow.class);
+			assertThat(tracker.asked()).hasSize(1);
+		}
+	}
+
+	@Test
 	void takesNoAnswerThatIsTooLargeOnceUnpacked() throws IOException {
 		hurry(PATIENCE, PATIENCE, DataSize.ofMegabytes(1));
 		byte[] packed = gzip(" ".repeat(50_000_000) + "{}");
@@ -371,7 +393,8 @@ class PoliteHttpTests {
 	void refusesPlainHttpUnlessAllowed() {
 		this.http.close();
 		this.http = new TrackerHttp(TestTrackerHttp.HURRIED, new NetworkSettings(List.of("127.0.0.1")),
-				new PlainHttpSettings(false), new Governors(TestTrackerHttp.HURRIED), Clock.systemUTC());
+				new PlainHttpSettings(false), new Governors(TestTrackerHttp.HURRIED, Clock.systemUTC()),
+				Clock.systemUTC());
 		expectRefusedAddress("catalog.access.allow-insecure-http", "127.0.0.1");
 	}
 
@@ -380,7 +403,8 @@ class PoliteHttpTests {
 	void refusesLoopbackUnlessAllowedHoweverItIsWritten(String host) {
 		this.http.close();
 		this.http = new TrackerHttp(TestTrackerHttp.HURRIED, new NetworkSettings(List.of()),
-				new PlainHttpSettings(true), new Governors(TestTrackerHttp.HURRIED), Clock.systemUTC());
+				new PlainHttpSettings(true), new Governors(TestTrackerHttp.HURRIED, Clock.systemUTC()),
+				Clock.systemUTC());
 		expectRefusedAddress("catalog.network.allow", host);
 	}
 
@@ -440,8 +464,9 @@ class PoliteHttpTests {
 
 	private void hurry(Duration responseTimeout, Duration callTimeout, DataSize maxBody) {
 		this.http.close();
-		this.http = TestTrackerHttp.overLoopback(new HttpSettings(Duration.ofSeconds(5), responseTimeout, callTimeout,
-				Duration.ofSeconds(60), 4, Duration.ofMillis(5), 8, 1000, maxBody));
+		this.http = TestTrackerHttp
+			.overLoopback(new HttpSettings(Duration.ofSeconds(5), responseTimeout, callTimeout, Duration.ofSeconds(60),
+					4, Duration.ofMillis(5), 8, 1000, maxBody, DataSize.ofKilobytes(1), Duration.ofSeconds(10)));
 	}
 
 	private static Reply page(String title) {

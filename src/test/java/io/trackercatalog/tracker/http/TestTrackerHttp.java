@@ -13,7 +13,8 @@ import org.springframework.util.unit.DataSize;
 public final class TestTrackerHttp {
 
 	static final HttpSettings HURRIED = new HttpSettings(Duration.ofSeconds(5), Duration.ofSeconds(20),
-			Duration.ofSeconds(30), Duration.ofSeconds(60), 4, Duration.ofMillis(5), 8, 1000, DataSize.ofMegabytes(64));
+			Duration.ofSeconds(30), Duration.ofSeconds(60), 4, Duration.ofMillis(5), 8, 1000, DataSize.ofMegabytes(64),
+			DataSize.ofKilobytes(1), Duration.ofSeconds(10));
 
 	private TestTrackerHttp() {
 	}
@@ -25,8 +26,8 @@ public final class TestTrackerHttp {
 
 	static TrackerHttp overLoopback(HttpSettings settings) {
 		NetworkSettings loopback = new NetworkSettings(List.of("127.0.0.0/8", "::1/128"));
-		return new TrackerHttp(settings, loopback, new PlainHttpSettings(true), new Governors(settings),
-				Clock.systemUTC());
+		return new TrackerHttp(settings, loopback, new PlainHttpSettings(true),
+				new Governors(settings, Clock.systemUTC()), Clock.systemUTC());
 	}
 
 }
