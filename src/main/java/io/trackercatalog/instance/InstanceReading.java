@@ -10,6 +10,7 @@ import java.util.Optional;
 import io.trackercatalog.settings.Mistakes;
 import io.trackercatalog.settings.Place;
 import io.trackercatalog.tracker.Credential;
+import io.trackercatalog.tracker.Secret;
 import io.trackercatalog.tracker.TrackerKind;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,19 @@ final class InstanceReading {
 
 	private final AddressReading addresses;
 
+	private final boolean canKeepSecrets;
+
 	private final Map<Integer, String> keysById = new HashMap<>();
+
+	private final Map<Secret, String> keysByRefreshToken = new HashMap<>();
 
 	/**
 	 * A reading of one list of instances.
 	 * @param allowInsecureHttp whether instances may be reached over plain http
+	 * @param canKeepSecrets whether secrets can be encrypted in the store
 	 */
-	InstanceReading(boolean allowInsecureHttp) {
+	InstanceReading(boolean allowInsecureHttp, boolean canKeepSecrets) {
+		this.canKeepSecrets = canKeepSecrets;
 		this.addresses = new AddressReading(allowInsecureHttp);
 	}
 
@@ -55,7 +62,7 @@ final class InstanceReading {
 		Optional<String> alias = place.at("alias").text(settings.alias(), MAX_LENGTH, ALIAS);
 		Optional<String> integratedBy = place.at("integrated-by").text(settings.integratedBy(), MAX_LENGTH, AUTHOR);
 		Optional<String> orgCode = place.at("org-code").text(settings.orgCode(), MAX_LENGTH, ORGANISATION);
-		Optional<Credential> credential = CredentialReading.read(settings.credential(), place.at("credential"));
+		Optional<Credential> credential = credential(settings, place.at("credential"));
 		ScopeReading scope = new ScopeReading(place);
 		ProjectSelection projects = scope.projects(settings.projects());
 		List<ProjectLink> links = scope.links(settings.links());
@@ -83,6 +90,20 @@ final class InstanceReading {
 			}
 		}
 		return place.isRefused() ? Optional.empty() : Optional.ofNullable(id).map(InstanceId::new);
+	}
+
+	private Optional<Credential> credential(InstanceSettings settings, Place place) {
+		Optional<Credential> credential = new CredentialReading(settings.type(), this.canKeepSecrets, place)
+			.read(settings.credential());
+		if (credential.orElse(null) instanceof Credential.OAuth oauth) {
+			Place token = place.at("refresh-token");
+			String first = this.keysByRefreshToken.computeIfAbsent(oauth.refreshToken(), (unseen) -> token.key());
+			if (!first.equals(token.key())) {
+				token.refuse("is the same as " + first + ", but works only once",
+						"authorise the app for each instance, and give each its own");
+			}
+		}
+		return credential;
 	}
 
 	private static Optional<TrackerKind> kind(@Nullable TrackerKind kind, Place place) {

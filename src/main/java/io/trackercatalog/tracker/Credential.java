@@ -22,4 +22,37 @@ public sealed interface Credential {
 	record Bearer(Secret token) implements Credential {
 	}
 
+	/**
+	 * HTTP Basic at the gateway of Jira Cloud, which is the only place where scoped API
+	 * tokens and those of service accounts are taken.
+	 *
+	 * @param username the account's e-mail address
+	 * @param token a scoped API token
+	 * @param cloudId the site's id at the gateway
+	 */
+	record Scoped(String username, Secret token, String cloudId) implements Credential {
+	}
+
+	/**
+	 * OAuth 2.0 at the gateway of Jira Cloud: access tokens come for refresh tokens, each
+	 * of which works once and brings the next one.
+	 *
+	 * @param clientId the app's
+	 * @param clientSecret the app's
+	 * @param refreshToken the one to begin with; {@link RefreshTokens} knows the current
+	 * @param cloudId the site's id at the gateway
+	 */
+	record OAuth(String clientId, Secret clientSecret, Secret refreshToken, String cloudId) implements Credential {
+	}
+
+	/**
+	 * A service principal of Microsoft Entra at Azure DevOps Services.
+	 *
+	 * @param tenant the directory's id or domain
+	 * @param clientId the application's
+	 * @param clientSecret the application's
+	 */
+	record Entra(String tenant, String clientId, Secret clientSecret) implements Credential {
+	}
+
 }

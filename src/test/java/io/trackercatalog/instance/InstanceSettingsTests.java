@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.trackercatalog.store.TestStore;
 import io.trackercatalog.tracker.Credential;
 import io.trackercatalog.tracker.FieldId;
 import io.trackercatalog.tracker.FilterId;
@@ -28,10 +29,12 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -78,8 +81,21 @@ class InstanceSettingsTests {
 				mistakes("org-code", "holds control characters", "org-code=A\u0007B"),
 				mistakes("credential.kind", "is missing", "-credential.kind"),
 				mistakes("credential.kind", "is none of basic, bearer, entra, oauth", "credential.kind=digest"),
-				mistakes("credential.kind", "is a kind that this version does not support", "credential.kind=entra"),
-				mistakes("credential.kind", "is a kind that this version does not support", "credential.kind=oauth"),
+				mistakes("credential.kind", "does not suit the instance's type", "credential.kind=entra"),
+				mistakes("credential.kind", "does not suit the instance's type", "type=azure", "credential.kind=oauth"),
+				mistakes("credential.kind", "needs refresh tokens to be kept, for which there is no encryption key",
+						"credential.kind=oauth"),
+				mistakes("credential.client-id", "is missing", "credential.kind=oauth"),
+				mistakes("credential.client-secret", "is missing or empty", "credential.kind=oauth"),
+				mistakes("credential.refresh-token", "is missing or empty", "credential.kind=oauth"),
+				mistakes("credential.cloud-id", "is missing", "credential.kind=oauth"),
+				mistakes("credential.cloud-id", "holds other characters than letters, digits, dots and hyphens",
+						"credential.cloud-id=../me"),
+				mistakes("credential.cloud-id", "does not suit the instance's type", "type=azure",
+						"credential.cloud-id=a1"),
+				mistakes("credential.tenant", "is missing", "type=azure", "credential.kind=entra"),
+				mistakes("credential.client-id", "is missing", "type=azure", "credential.kind=entra"),
+				mistakes("credential.client-secret", "is missing or empty", "type=azure", "credential.kind=entra"),
 				mistakes("credential.username", "is missing", "-credential.username"),
 				mistakes("credential.username", "holds a colon or a control character", "credential.username=a:b"),
 				mistakes("credential.token", "is missing or empty", "-credential.token"),
@@ -289,6 +305,11 @@ class InstanceSettingsTests {
 	@Configuration(proxyBeanMethods = false)
 	@ComponentScan({ "io.trackercatalog.settings", "io.trackercatalog.instance" })
 	static class SettingsOnly {
+
+		@Bean
+		ReactiveMongoTemplate store() {
+			return TestStore.template();
+		}
 
 	}
 

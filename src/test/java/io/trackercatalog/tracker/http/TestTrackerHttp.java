@@ -1,8 +1,11 @@
 package io.trackercatalog.tracker.http;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+
+import io.trackercatalog.tracker.RefreshTokens;
 
 import org.springframework.util.unit.DataSize;
 
@@ -15,6 +18,10 @@ public final class TestTrackerHttp {
 	static final HttpSettings HURRIED = new HttpSettings(Duration.ofSeconds(5), Duration.ofSeconds(20),
 			Duration.ofSeconds(30), Duration.ofSeconds(60), 4, Duration.ofMillis(5), 8, 1000, DataSize.ofMegabytes(64));
 
+	/** Nobody listens there. */
+	private static final SignInSettings SIGN_IN = new SignInSettings(URI.create("http://127.0.0.1:9/oauth/token"),
+			URI.create("http://127.0.0.1:9"), URI.create("http://127.0.0.1:9"));
+
 	private TestTrackerHttp() {
 	}
 
@@ -24,9 +31,26 @@ public final class TestTrackerHttp {
 	}
 
 	static TrackerHttp overLoopback(HttpSettings settings) {
+		return overLoopback(settings, SIGN_IN, new RefreshTokensInMemory(), Clock.systemUTC());
+	}
+
+	/** One that signs in at a simulated site. */
+	public static TrackerHttp signingInAt(URI site, RefreshTokens refreshTokens, Clock clock) {
+		SignInSettings signIn = new SignInSettings(URI.create(site + "/oauth/token"), site, site);
+		return overLoopback(HURRIED, signIn, refreshTokens, clock);
+	}
+
+	/** One that may not do everything. */
+	static TrackerHttp restricted(NetworkSettings network, PlainHttpSettings plainHttp) {
+		return new TrackerHttp(HURRIED, network, plainHttp, new Governors(HURRIED), SIGN_IN,
+				new RefreshTokensInMemory(), Clock.systemUTC());
+	}
+
+	private static TrackerHttp overLoopback(HttpSettings settings, SignInSettings signIn, RefreshTokens refreshTokens,
+			Clock clock) {
 		NetworkSettings loopback = new NetworkSettings(List.of("127.0.0.0/8", "::1/128"));
-		return new TrackerHttp(settings, loopback, new PlainHttpSettings(true), new Governors(settings),
-				Clock.systemUTC());
+		return new TrackerHttp(settings, loopback, new PlainHttpSettings(true), new Governors(settings), signIn,
+				refreshTokens, clock);
 	}
 
 }
