@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
@@ -95,6 +96,9 @@ final class Sealing {
 	}
 
 	private static byte[] decrypt(SecretKey key, byte[] encrypted, byte[] belonging) throws GeneralSecurityException {
+		if (encrypted.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+			throw new AEADBadTagException("too short");
+		}
 		Cipher cipher = Cipher.getInstance(CIPHER);
 		cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, encrypted, 0, NONCE_BYTES));
 		cipher.updateAAD(belonging);

@@ -37,6 +37,8 @@ class PassRunner {
 
 	private final PassEnds ends;
 
+	private final Refusals refusals;
+
 	private final ScheduleSettings settings;
 
 	private final Clock clock;
@@ -44,12 +46,13 @@ class PassRunner {
 	/** No two processes have the same. */
 	private final String holder = UUID.randomUUID().toString();
 
-	PassRunner(Discovery discovery, Leases leases, PassStore passes, PassEnds ends, ScheduleSettings settings,
-			Clock clock) {
+	PassRunner(Discovery discovery, Leases leases, PassStore passes, PassEnds ends, Refusals refusals,
+			ScheduleSettings settings, Clock clock) {
 		this.discovery = discovery;
 		this.leases = leases;
 		this.passes = passes;
 		this.ends = ends;
+		this.refusals = refusals;
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -74,17 +77,23 @@ class PassRunner {
 	}
 
 	private Mono<Pass> runLeased(Underway underway, Instance instance, Lease lease, Mono<Void> stop) {
-		Pass pass = underway.pass();
-		PassRequest request = new PassRequest(instance, pass.wish().depth(), pass.wish().projects(), lease.term());
 		Instant now = this.clock.instant();
-		Mono<Publication> discovered = this.discovery.run(request, underway.tally())
-			.timeout(this.settings.longestPass(), Mono.error(() -> tooLong().exception()));
 		return this.passes.abandon(instance.id(), now.minus(this.settings.longestPass()), now)
-			.then(this.passes.save(pass))
-			.then(Mono.firstWithSignal(discovered, stop.then(Mono.error(StoppedException::new))))
-			.flatMap((publication) -> this.ends.published(underway, instance, publication))
+			.then(this.passes.save(underway.pass()))
+			.then(Mono.defer(() -> this.refusals.standing(instance, now)))
+			.flatMap((until) -> this.ends.heldBack(underway, until))
+			.switchIfEmpty(Mono.defer(() -> read(underway, instance, lease, stop)))
 			.onErrorResume(StoppedException.class, (ex) -> this.ends.abandoned(underway, Pass.Problem.STOPPED))
 			.onErrorResume((ex) -> this.ends.failed(underway, instance, ex));
+	}
+
+	private Mono<Pass> read(Underway underway, Instance instance, Lease lease, Mono<Void> stop) {
+		Pass.Wish wish = underway.pass().wish();
+		PassRequest request = new PassRequest(instance, wish.depth(), wish.projects(), lease.term());
+		Mono<Publication> discovered = this.discovery.run(request, underway.tally())
+			.timeout(this.settings.longestPass(), Mono.error(() -> tooLong().exception()));
+		return Mono.firstWithSignal(discovered, stop.then(Mono.error(StoppedException::new)))
+			.flatMap((publication) -> this.ends.published(underway, instance, publication));
 	}
 
 	private TrackerFailure tooLong() {

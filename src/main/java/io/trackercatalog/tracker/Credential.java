@@ -5,6 +5,9 @@ package io.trackercatalog.tracker;
  */
 public sealed interface Credential {
 
+	/** All of it, to be compared with and never to be sent. */
+	Secret whole();
+
 	/**
 	 * HTTP Basic: an e-mail address and API token at Jira Cloud, a user and password at
 	 * Jira Data Center, a personal access token with an empty user at Azure DevOps.
@@ -13,6 +16,12 @@ public sealed interface Credential {
 	 * @param token API token, personal access token or password
 	 */
 	record Basic(String username, Secret token) implements Credential {
+
+		@Override
+		public Secret whole() {
+			return Secret.joined("basic", this.username, this.token.reveal());
+		}
+
 	}
 
 	/**
@@ -20,6 +29,12 @@ public sealed interface Credential {
 	 * elsewhere.
 	 */
 	record Bearer(Secret token) implements Credential {
+
+		@Override
+		public Secret whole() {
+			return Secret.joined("bearer", this.token.reveal());
+		}
+
 	}
 
 	/**
@@ -31,6 +46,12 @@ public sealed interface Credential {
 	 * @param cloudId the site's id at the gateway
 	 */
 	record Scoped(String username, Secret token, String cloudId) implements Credential {
+
+		@Override
+		public Secret whole() {
+			return Secret.joined("scoped", this.username, this.token.reveal(), this.cloudId);
+		}
+
 	}
 
 	/**
@@ -43,6 +64,13 @@ public sealed interface Credential {
 	 * @param cloudId the site's id at the gateway
 	 */
 	record OAuth(String clientId, Secret clientSecret, Secret refreshToken, String cloudId) implements Credential {
+
+		@Override
+		public Secret whole() {
+			return Secret.joined("oauth", this.clientId, this.clientSecret.reveal(), this.refreshToken.reveal(),
+					this.cloudId);
+		}
+
 	}
 
 	/**
@@ -53,6 +81,12 @@ public sealed interface Credential {
 	 * @param clientSecret the application's
 	 */
 	record Entra(String tenant, String clientId, Secret clientSecret) implements Credential {
+
+		@Override
+		public Secret whole() {
+			return Secret.joined("entra", this.tenant, this.clientId, this.clientSecret.reveal());
+		}
+
 	}
 
 }

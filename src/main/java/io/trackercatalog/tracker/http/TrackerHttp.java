@@ -57,8 +57,10 @@ public final class TrackerHttp implements AutoCloseable {
 		this.clock = clock;
 		this.transport = new Transport(settings, network.policy());
 		this.decoder = decoder(settings.maxBodyBytes());
-		this.signIns = new SignIns(signIn, refreshTokens, clock,
-				(connection, dialect) -> client(connection, TokenApi.class, dialect, List.of()));
+		// Calls that hold their turns wait for a token, which must not wait for theirs.
+		Governors apart = new Governors(settings);
+		this.signIns = new SignIns(signIn, refreshTokens, clock, (connection,
+				dialect) -> client(new Caller(connection, dialect, apart, clock), TokenApi.class, List.of()));
 	}
 
 	/**
@@ -73,14 +75,14 @@ public final class TrackerHttp implements AutoCloseable {
 	 * A client for an HTTP interface of a tracker with its own manners.
 	 */
 	public <T> T client(Connection connection, Class<T> api, Dialect dialect) {
-		return client(this.signIns.home(connection), api, dialect, this.signIns.filters(connection.credential()));
+		Caller caller = new Caller(this.signIns.home(connection), dialect, this.governors, this.clock);
+		return client(caller, api, this.signIns.filters(connection.credential()));
 	}
 
-	private <T> T client(Connection connection, Class<T> api, Dialect dialect, List<SignIn> signIn) {
-		Caller caller = new Caller(connection, dialect, this.governors, this.clock);
+	private <T> T client(Caller caller, Class<T> api, List<SignIn> signIn) {
 		WebClient client = WebClient.builder()
 			.clientConnector(this.transport.connector())
-			.uriBuilderFactory(new DefaultUriBuilderFactory(base(connection.url())))
+			.uriBuilderFactory(new DefaultUriBuilderFactory(base(caller.connection().url())))
 			.defaultHeaders((headers) -> identify(headers, caller))
 			.codecs((codecs) -> codecs.defaultCodecs().jacksonJsonDecoder(this.decoder))
 			.filter(new PoliteExchange(caller, this.settings, this.plainHttp))
