@@ -1,5 +1,7 @@
 package io.trackercatalog.instance;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -55,6 +57,20 @@ final class CredentialReading {
 			case ENTRA -> entra(settings);
 			case OAUTH -> oauth(settings);
 		};
+	}
+
+	/** The last day on which a credential works; null if that is not said. */
+	static @Nullable LocalDate expires(CredentialSettings settings, Place place) {
+		if (settings.expires() == null) {
+			return null;
+		}
+		try {
+			return LocalDate.parse(settings.expires());
+		}
+		catch (DateTimeParseException ex) {
+			place.at("expires").refuse("is no date", "write the last day on which it works, such as 2027-01-31");
+			return null;
+		}
 	}
 
 	private Optional<Credential> basic(CredentialSettings settings) {

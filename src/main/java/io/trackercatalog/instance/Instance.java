@@ -1,10 +1,16 @@
 package io.trackercatalog.instance;
 
 import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.OptionalLong;
 
 import io.trackercatalog.tracker.Credential;
 import io.trackercatalog.tracker.TrackerKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One configured connection to one tracker.
@@ -21,13 +27,23 @@ import io.trackercatalog.tracker.TrackerKind;
  * each belongs to every one
  * @param mapping what the callers' modules are made of
  * @param refresh how often passes run
+ * @param credentialExpires the last day on which the credential works; null if nobody
+ * said
  */
 public record Instance(InstanceId id, TrackerKind kind, URI url, String alias, String integratedBy, String orgCode,
 		Credential credential, ProjectSelection projects, List<ProjectLink> links, Mapping mapping,
-		RefreshPolicy refresh) {
+		RefreshPolicy refresh, @Nullable LocalDate credentialExpires) {
 
 	public Instance {
 		links = List.copyOf(links);
+	}
+
+	/** From today, in UTC, to the credential's last day; negative after that. */
+	public OptionalLong credentialDaysLeft(Instant now) {
+		return (this.credentialExpires != null)
+				? OptionalLong
+					.of(ChronoUnit.DAYS.between(LocalDate.ofInstant(now, ZoneOffset.UTC), this.credentialExpires))
+				: OptionalLong.empty();
 	}
 
 }

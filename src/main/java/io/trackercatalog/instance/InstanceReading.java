@@ -1,6 +1,7 @@
 package io.trackercatalog.instance;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +64,7 @@ final class InstanceReading {
 		Optional<String> integratedBy = place.at("integrated-by").text(settings.integratedBy(), MAX_LENGTH, AUTHOR);
 		Optional<String> orgCode = place.at("org-code").text(settings.orgCode(), MAX_LENGTH, ORGANISATION);
 		Optional<Credential> credential = credential(settings, place.at("credential"));
+		LocalDate expires = CredentialReading.expires(settings.credential(), place.at("credential"));
 		ScopeReading scope = new ScopeReading(place);
 		ProjectSelection projects = scope.projects(settings.projects());
 		List<ProjectLink> links = scope.links(settings.links());
@@ -73,7 +75,7 @@ final class InstanceReading {
 		}
 		return Optional.of(new Instance(id.orElseThrow(), kind.orElseThrow(), url.orElseThrow(), alias.orElseThrow(),
 				integratedBy.orElseThrow(), orgCode.orElseThrow(), credential.orElseThrow(), projects, links,
-				mapping.orElseThrow(), refresh.orElseThrow()));
+				mapping.orElseThrow(), refresh.orElseThrow(), expires));
 	}
 
 	private Optional<InstanceId> id(@Nullable Integer id, Place place) {

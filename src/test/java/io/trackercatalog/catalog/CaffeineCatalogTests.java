@@ -224,7 +224,7 @@ class CaffeineCatalogTests {
 				ModuleMapping.DEFAULT, Set.of(new FieldId("summary")));
 		return new Instance(SEVEN, TrackerKind.JIRA, URI.create("https://acme.example"), "Acme Jira",
 				"jane@acme.example", "ACME", new Credential.Bearer(new Secret("t")), ProjectSelection.ALL, links,
-				mapping, new RefreshPolicy(Duration.ofMinutes(30), Duration.ofHours(6)));
+				mapping, new RefreshPolicy(Duration.ofMinutes(30), Duration.ofHours(6)), null);
 	}
 
 	@Test

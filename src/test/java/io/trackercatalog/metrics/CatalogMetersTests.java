@@ -88,7 +88,7 @@ class CatalogMetersTests {
 			Mapping mapping = new Mapping(ModuleMapping.DEFAULT, ModuleMapping.DEFAULT, Set.of());
 			Instance instance = new Instance(new InstanceId(7), TrackerKind.JIRA, URI.create("https://acme.example"),
 					"Acme", "jane@acme.example", "ACME", new Credential.Bearer(new Secret("any")), ProjectSelection.ALL,
-					List.of(), mapping, new RefreshPolicy(Duration.ofSeconds(10), Duration.ofHours(1)));
+					List.of(), mapping, new RefreshPolicy(Duration.ofSeconds(10), Duration.ofHours(1)), null);
 			return List.of(new Standing(instance, this.head, true, new Standing.Version()));
 		}
 
