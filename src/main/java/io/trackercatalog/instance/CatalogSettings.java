@@ -18,10 +18,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param access how instances may be reached
  * @param network where instances may live
  * @param encryption what credentials are encrypted with in the store
+ * @param http where access tokens come from and are taken
  */
 @ConfigurationProperties("catalog")
 record CatalogSettings(@DefaultValue List<InstanceSettings> instances, @DefaultValue Access access,
-		@DefaultValue Network network, @DefaultValue Encryption encryption) {
+		@DefaultValue Network network, @DefaultValue Encryption encryption, @DefaultValue Http http) {
 
 	/**
 	 * How instances may be reached.
@@ -38,6 +39,18 @@ record CatalogSettings(@DefaultValue List<InstanceSettings> instances, @DefaultV
 	 * otherwise: private and loopback ones
 	 */
 	record Network(@DefaultValue List<String> allow) {
+	}
+
+	/**
+	 * Where access tokens come from and are taken; only looked at here, and used by
+	 * whoever speaks HTTP.
+	 *
+	 * @param atlassianTokenUrl where refresh tokens are given for access tokens
+	 * @param atlassianGatewayUrl in front of Jira Cloud
+	 * @param entraLoginUrl below which tenants are
+	 */
+	record Http(@Nullable String atlassianTokenUrl, @Nullable String atlassianGatewayUrl,
+			@Nullable String entraLoginUrl) {
 	}
 
 	/**

@@ -1,7 +1,12 @@
 package io.trackercatalog.instance;
 
 import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.OptionalLong;
 
 import io.trackercatalog.tracker.Credential;
 import io.trackercatalog.tracker.Secret;
@@ -25,20 +30,30 @@ import org.jspecify.annotations.Nullable;
  * @param refresh how often passes run
  * @param hookToken what the tracker proves itself by when it tells us that something
  * changed; null means that it may not
+ * @param credentialExpires the last day on which the credential works; null if nobody
+ * said
  */
 public record Instance(InstanceId id, TrackerKind kind, URI url, String alias, String integratedBy, String orgCode,
 		Credential credential, ProjectSelection projects, List<ProjectLink> links, Mapping mapping,
-		RefreshPolicy refresh, @Nullable Secret hookToken) {
+		RefreshPolicy refresh, @Nullable Secret hookToken, @Nullable LocalDate credentialExpires) {
 
 	public Instance {
 		links = List.copyOf(links);
 	}
 
-	/** An instance whose tracker does not call us. */
+	/** An instance whose tracker does not call us, with a credential that lasts. */
 	public Instance(InstanceId id, TrackerKind kind, URI url, String alias, String integratedBy, String orgCode,
 			Credential credential, ProjectSelection projects, List<ProjectLink> links, Mapping mapping,
 			RefreshPolicy refresh) {
-		this(id, kind, url, alias, integratedBy, orgCode, credential, projects, links, mapping, refresh, null);
+		this(id, kind, url, alias, integratedBy, orgCode, credential, projects, links, mapping, refresh, null, null);
+	}
+
+	/** From today, in UTC, to the credential's last day; negative after that. */
+	public OptionalLong credentialDaysLeft(Instant now) {
+		return (this.credentialExpires != null)
+				? OptionalLong
+					.of(ChronoUnit.DAYS.between(LocalDate.ofInstant(now, ZoneOffset.UTC), this.credentialExpires))
+				: OptionalLong.empty();
 	}
 
 }

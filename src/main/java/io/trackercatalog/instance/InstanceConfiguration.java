@@ -22,6 +22,7 @@ class InstanceConfiguration {
 			CatalogSettings catalog = settings.read("catalog", CatalogSettings.class);
 			read(catalog, mistakes);
 			NetworkReading.check(catalog.network(), mistakes.at("catalog.network"));
+			new SignInReading(catalog.access().allowInsecureHttp()).check(catalog.http(), mistakes.at("catalog.http"));
 			EncryptionReading.check(catalog.encryption(), mistakes.at("catalog.encryption"));
 		};
 	}
@@ -34,8 +35,13 @@ class InstanceConfiguration {
 		return new ConfiguredInstances(instances);
 	}
 
+	@Bean
+	static Sealing sealing(CatalogSettings settings) {
+		return new Sealing(new EncryptionKeys(settings.encryption()));
+	}
+
 	private static List<Instance> read(CatalogSettings settings, Mistakes mistakes) {
-		return new InstanceReading(settings.access().allowInsecureHttp()).read(settings.instances(), mistakes);
+		return new InstanceReading(settings).read(settings.instances(), mistakes);
 	}
 
 }

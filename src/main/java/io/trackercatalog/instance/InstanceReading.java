@@ -1,6 +1,7 @@
 package io.trackercatalog.instance;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,14 +30,19 @@ final class InstanceReading {
 
 	private final AddressReading addresses;
 
+	private final boolean canKeepSecrets;
+
 	private final Map<Integer, String> keysById = new HashMap<>();
+
+	private final Map<Secret, String> keysByRefreshToken = new HashMap<>();
 
 	/**
 	 * A reading of one list of instances.
-	 * @param allowInsecureHttp whether instances may be reached over plain http
+	 * @param settings what goes for all of them
 	 */
-	InstanceReading(boolean allowInsecureHttp) {
-		this.addresses = new AddressReading(allowInsecureHttp);
+	InstanceReading(CatalogSettings settings) {
+		this.canKeepSecrets = !settings.encryption().keys().isEmpty();
+		this.addresses = new AddressReading(settings.access().allowInsecureHttp());
 	}
 
 	/** Those that make sense, in the given order. */
@@ -56,7 +62,8 @@ final class InstanceReading {
 		Optional<String> alias = place.at("alias").text(settings.alias(), MAX_LENGTH, ALIAS);
 		Optional<String> integratedBy = place.at("integrated-by").text(settings.integratedBy(), MAX_LENGTH, AUTHOR);
 		Optional<String> orgCode = place.at("org-code").text(settings.orgCode(), MAX_LENGTH, ORGANISATION);
-		Optional<Credential> credential = CredentialReading.read(settings.credential(), place.at("credential"));
+		Optional<Credential> credential = credential(settings, place.at("credential"));
+		LocalDate expires = CredentialReading.expires(settings.credential(), place.at("credential"));
 		ScopeReading scope = new ScopeReading(place);
 		ProjectSelection projects = scope.projects(settings.projects());
 		List<ProjectLink> links = scope.links(settings.links());
@@ -68,7 +75,7 @@ final class InstanceReading {
 		}
 		return Optional.of(new Instance(id.orElseThrow(), kind.orElseThrow(), url.orElseThrow(), alias.orElseThrow(),
 				integratedBy.orElseThrow(), orgCode.orElseThrow(), credential.orElseThrow(), projects, links,
-				mapping.orElseThrow(), refresh.orElseThrow(), hookToken.orElse(null)));
+				mapping.orElseThrow(), refresh.orElseThrow(), hookToken.orElse(null), expires));
 	}
 
 	private Optional<InstanceId> id(@Nullable Integer id, Place place) {
@@ -85,6 +92,20 @@ final class InstanceReading {
 			}
 		}
 		return place.isRefused() ? Optional.empty() : Optional.ofNullable(id).map(InstanceId::new);
+	}
+
+	private Optional<Credential> credential(InstanceSettings settings, Place place) {
+		Optional<Credential> credential = new CredentialReading(settings.type(), this.canKeepSecrets, place)
+			.read(settings.credential());
+		if (credential.orElse(null) instanceof Credential.OAuth oauth) {
+			Place token = place.at("refresh-token");
+			String first = this.keysByRefreshToken.computeIfAbsent(oauth.refreshToken(), (unseen) -> token.key());
+			if (!first.equals(token.key())) {
+				token.refuse("is the same as " + first + ", but works only once",
+						"authorise the app for each instance, and give each its own");
+			}
+		}
+		return credential;
 	}
 
 	private static Optional<TrackerKind> kind(@Nullable TrackerKind kind, Place place) {

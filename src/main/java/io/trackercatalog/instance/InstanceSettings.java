@@ -101,11 +101,12 @@ record InstanceSettings(@Nullable Integer id, @Nullable TrackerKind type, @Nulla
 	 * @param clientId for entra and oauth
 	 * @param clientSecret for entra and oauth
 	 * @param refreshToken for oauth
-	 * @param cloudId for oauth
+	 * @param cloudId for oauth, and for basic with a scoped token
+	 * @param expires the last day on which it works, such as 2027-01-31; warned of before
 	 */
 	record CredentialSettings(@Nullable Kind kind, @Nullable String username, @Nullable Secret token,
 			@Nullable String tenant, @Nullable String clientId, @Nullable Secret clientSecret,
-			@Nullable Secret refreshToken, @Nullable String cloudId) {
+			@Nullable Secret refreshToken, @Nullable String cloudId, @Nullable String expires) {
 
 		/** The kinds of credentials. */
 		enum Kind {

@@ -20,10 +20,10 @@ public final class Proposals {
 	/** Where the only instance of a configuration would stand. */
 	private static final String KEY = "catalog.instances[0]";
 
-	private final boolean allowInsecureHttp;
+	private final CatalogSettings settings;
 
 	Proposals(CatalogSettings settings) {
-		this.allowInsecureHttp = settings.access().allowInsecureHttp();
+		this.settings = settings;
 	}
 
 	/**
@@ -35,9 +35,9 @@ public final class Proposals {
 		Map<String, Object> values = new HashMap<>();
 		flatten(KEY, members, values);
 		Mistakes mistakes = new Mistakes();
-		InstanceSettings settings = Settings.sent(KEY, InstanceSettings.class, values, mistakes)
+		InstanceSettings sent = Settings.sent(KEY, InstanceSettings.class, values, mistakes)
 			.read(KEY, InstanceSettings.class);
-		List<Instance> read = new InstanceReading(this.allowInsecureHttp).read(List.of(settings), mistakes);
+		List<Instance> read = new InstanceReading(this.settings).read(List.of(sent), mistakes);
 		return mistakes.all().isEmpty() ? new Proposal.Sensible(read.get(0))
 				: new Proposal.Mistaken(mistakes.all().stream().map(Proposals::sentence).toList());
 	}

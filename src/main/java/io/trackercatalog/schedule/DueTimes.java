@@ -77,7 +77,7 @@ class DueTimes {
 
 	/** A pass has been successful. */
 	Mono<Void> succeeded(InstanceId instance, Depth depth, Instant nextLight, Instant nextFull) {
-		Update update = new Update().set("due.light", Date.from(nextLight)).set("due.failures", 0);
+		Update update = new Update().set("due.light", Date.from(nextLight)).set("due.failures", 0).unset("due.refused");
 		if (depth == Depth.FULL) {
 			update.set("due.full", Date.from(nextFull));
 		}
@@ -89,6 +89,12 @@ class DueTimes {
 		Date next = Date.from(nextTry);
 		Update update = new Update().set("due.light", next).max("due.full", next).inc("due.failures", 1);
 		return write(instance, update);
+	}
+
+	/** Nothing is due before a time. */
+	Mono<Void> putOff(InstanceId instance, Instant until) {
+		Date next = Date.from(until);
+		return write(instance, new Update().set("due.light", next).max("due.full", next));
 	}
 
 	private Mono<Document> due(InstanceId instance) {

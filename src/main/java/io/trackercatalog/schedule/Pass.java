@@ -1,6 +1,7 @@
 package io.trackercatalog.schedule;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -116,6 +117,12 @@ public record Pass(PassId id, InstanceId instance, Wish wish, Trigger trigger, S
 		static final Problem LEASE_LOST = new Problem("lease_lost", "Another replica has taken over.");
 
 		static final Problem INTERNAL = new Problem("internal", "Something went wrong on our side; the log says more.");
+
+		static Problem refused(Instant until) {
+			return new Problem("unauthorized",
+					"The tracker has refused the credential. It is tried again at %s, so that no account gets locked; a new credential is tried at once."
+						.formatted(until.truncatedTo(ChronoUnit.SECONDS)));
+		}
 
 	}
 

@@ -31,15 +31,19 @@ class PassEnds {
 
 	private final DueTimes dueTimes;
 
+	private final Refusals refusals;
+
 	private final ScheduleMetrics metrics;
 
 	private final ScheduleSettings settings;
 
 	private final Clock clock;
 
-	PassEnds(PassStore passes, DueTimes dueTimes, ScheduleMetrics metrics, ScheduleSettings settings, Clock clock) {
+	PassEnds(PassStore passes, DueTimes dueTimes, Refusals refusals, ScheduleMetrics metrics, ScheduleSettings settings,
+			Clock clock) {
 		this.passes = passes;
 		this.dueTimes = dueTimes;
+		this.refusals = refusals;
 		this.metrics = metrics;
 		this.settings = settings;
 		this.clock = clock;
@@ -66,9 +70,21 @@ class PassEnds {
 				: Pass.Problem.INTERNAL;
 		Pass pass = ended(underway, Pass.State.FAILED, null, problem);
 		return this.dueTimes.failures(instance.id())
-			.flatMap((before) -> this.dueTimes.failed(instance.id(),
-					NextTimes.retry(instance.refresh(), before, failure, this.clock.instant())))
+			.map((before) -> NextTimes.retry(instance.refresh(), before, failure, this.clock.instant()))
+			.flatMap((next) -> note(instance, failure, next).then(this.dueTimes.failed(instance.id(), next)))
 			.then(end(pass));
+	}
+
+	private Mono<Void> note(Instance instance, @Nullable TrackerFailure failure, Instant until) {
+		return (failure instanceof TrackerFailure.Unauthorized) ? this.refusals.note(instance, until) : Mono.empty();
+	}
+
+	/**
+	 * It did not ask the tracker, because that has refused the same credential lately.
+	 */
+	Mono<Pass> heldBack(Underway underway, Instant until) {
+		Pass pass = ended(underway, Pass.State.FAILED, null, Pass.Problem.refused(until));
+		return this.dueTimes.putOff(pass.instance(), until).then(end(pass));
 	}
 
 	/** It was broken off, and stays due. */

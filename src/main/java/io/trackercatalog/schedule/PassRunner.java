@@ -39,6 +39,8 @@ class PassRunner {
 
 	private final DueTimes dueTimes;
 
+	private final Refusals refusals;
+
 	private final ScheduleSettings settings;
 
 	private final Clock clock;
@@ -47,12 +49,13 @@ class PassRunner {
 	private final String holder = UUID.randomUUID().toString();
 
 	PassRunner(Discovery discovery, Leases leases, PassStore passes, PassEnds ends, DueTimes dueTimes,
-			ScheduleSettings settings, Clock clock) {
+			Refusals refusals, ScheduleSettings settings, Clock clock) {
 		this.discovery = discovery;
 		this.leases = leases;
 		this.passes = passes;
 		this.ends = ends;
 		this.dueTimes = dueTimes;
+		this.refusals = refusals;
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -77,17 +80,22 @@ class PassRunner {
 	}
 
 	private Mono<Pass> runLeased(Underway underway, Instance instance, Lease lease, Mono<Void> stop) {
-		Pass pass = underway.pass();
 		Instant now = this.clock.instant();
-		Mono<Publication> discovered = request(pass, instance, lease)
-			.flatMap((request) -> this.discovery.run(request, underway.tally()))
-			.timeout(this.settings.longestPass(), Mono.error(() -> tooLong().exception()));
 		return this.passes.abandon(instance.id(), now.minus(this.settings.longestPass()), now)
-			.then(this.passes.save(pass))
-			.then(Mono.firstWithSignal(discovered, stop.then(Mono.error(StoppedException::new))))
-			.flatMap((publication) -> this.ends.published(underway, instance, publication))
+			.then(this.passes.save(underway.pass()))
+			.then(Mono.defer(() -> this.refusals.standing(instance, now)))
+			.flatMap((until) -> this.ends.heldBack(underway, until))
+			.switchIfEmpty(Mono.defer(() -> read(underway, instance, lease, stop)))
 			.onErrorResume(StoppedException.class, (ex) -> this.ends.abandoned(underway, Pass.Problem.STOPPED))
 			.onErrorResume((ex) -> this.ends.failed(underway, instance, ex));
+	}
+
+	private Mono<Pass> read(Underway underway, Instance instance, Lease lease, Mono<Void> stop) {
+		Mono<Publication> discovered = request(underway.pass(), instance, lease)
+			.flatMap((request) -> this.discovery.run(request, underway.tally()))
+			.timeout(this.settings.longestPass(), Mono.error(() -> tooLong().exception()));
+		return Mono.firstWithSignal(discovered, stop.then(Mono.error(StoppedException::new)))
+			.flatMap((publication) -> this.ends.published(underway, instance, publication));
 	}
 
 	/** What was asked for before this process began is asked for still. */

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The one job of every replica. Its store is in memory: what is due when is in MongoDB.
+ * The jobs of every replica. Their store is in memory: what is due when is in MongoDB.
  */
 @Configuration(proxyBeanMethods = false)
 class ScheduleConfiguration {
@@ -29,6 +29,20 @@ class ScheduleConfiguration {
 				.repeatForever()
 				// After a sleep of the machine one tick makes up for all.
 				.withMisfireHandlingInstructionNowWithRemainingCount())
+			.build();
+	}
+
+	@Bean
+	JobDetail expiryTick() {
+		return JobBuilder.newJob(ExpiryTick.class).withIdentity("expiry-tick").storeDurably().build();
+	}
+
+	@Bean
+	org.quartz.Trigger expiryTickTrigger(JobDetail expiryTick) {
+		return TriggerBuilder.newTrigger()
+			.forJob(expiryTick)
+			.withIdentity("expiry-tick")
+			.withSchedule(SimpleScheduleBuilder.repeatHourlyForever())
 			.build();
 	}
 

@@ -21,7 +21,13 @@ final class AzureDevOps implements Behaviour {
 
 	private final boolean services;
 
-	AzureDevOps(SiteSettings settings) {
+	private final TokenDesk desk;
+
+	private final TokenEndpoint tokens;
+
+	AzureDevOps(SiteSettings settings, TokenDesk desk) {
+		this.desk = desk;
+		this.tokens = new EntraTokens(desk);
 		this.universe = new AzureUniverse(settings);
 		this.versions = AzureVersions.upTo(settings.apiVersion());
 		this.services = settings.product() == Product.AZURE_DEVOPS_SERVICES;
@@ -58,7 +64,8 @@ final class AzureDevOps implements Behaviour {
 
 	@Override
 	public Optional<Reply> refuse(Request request, Optional<Router.Match> match) {
-		if (isKnown(request.header("Authorization"))) {
+		String authorization = request.header("Authorization");
+		if (isKnown(authorization) || (this.services && this.desk.isGood(authorization))) {
 			return this.versions.refuse(request, match);
 		}
 		boolean silent = request.header("X-TFS-FedAuthRedirect").equalsIgnoreCase("Suppress");
@@ -74,6 +81,12 @@ final class AzureDevOps implements Behaviour {
 	@Override
 	public Reply unknown(Request request) {
 		return AzureErrors.noController(request.uri());
+	}
+
+	/** Server knows nothing of Entra. */
+	@Override
+	public TokenEndpoint tokens() {
+		return this.services ? this.tokens : TokenEndpoint.NONE;
 	}
 
 	@Override

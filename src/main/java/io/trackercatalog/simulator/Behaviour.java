@@ -10,6 +10,16 @@ interface Behaviour {
 	/** Below which path everything lies; empty if directly below the host. */
 	String basePath();
 
+	/** A request as it is routed, which is how it came unless something lies in front. */
+	default Request arrived(Request request) {
+		return request;
+	}
+
+	/** Who hands out access tokens, if anybody does. */
+	default TokenEndpoint tokens() {
+		return TokenEndpoint.NONE;
+	}
+
 	/** Who answers what. */
 	Router router();
 

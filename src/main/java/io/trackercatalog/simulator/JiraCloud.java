@@ -1,7 +1,5 @@
 package io.trackercatalog.simulator;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,22 +16,21 @@ final class JiraCloud implements Behaviour {
 	private static final Set<String> NEED_SOMEBODY = Set.of(API + "/myself", API + "/filter/my",
 			API + "/mypermissions");
 
-	private static final String USERNAME = "jane@acme.example";
-
-	private static final String TOKEN = "simulated-cloud-token";
-
-	private static final String CREDENTIAL = "Basic "
-			+ Base64.getEncoder().encodeToString((USERNAME + ":" + TOKEN).getBytes(StandardCharsets.UTF_8));
-
 	private final JiraUniverse universe;
+
+	private final JiraCloudLogin login;
+
+	private final TokenEndpoint tokens;
 
 	private final Router router;
 
-	JiraCloud(SiteSettings settings) {
+	JiraCloud(SiteSettings settings, TokenDesk desk) {
+		this.login = new JiraCloudLogin(desk);
+		this.tokens = new AtlassianTokens(desk);
 		this.universe = new JiraUniverse(settings);
 		JiraWire wire = new JiraWire(this.universe);
 		JiraFieldWire fieldWire = new JiraFieldWire(this.universe, wire);
-		JiraCloudAccount account = new JiraCloudAccount(this.universe, wire, USERNAME);
+		JiraCloudAccount account = new JiraCloudAccount(this.universe, wire, JiraCloudLogin.USERNAME);
 		JiraCloudProjects projects = new JiraCloudProjects(this.universe, wire);
 		JiraCloudFilters filters = new JiraCloudFilters(this.universe, wire);
 		JiraCloudFields fields = new JiraCloudFields(this.universe, wire, fieldWire);
@@ -70,12 +67,15 @@ final class JiraCloud implements Behaviour {
 
 	@Override
 	public Optional<Reply> refuse(Request request, Optional<Router.Match> match) {
-		String credential = request.header("Authorization");
-		if (credential.startsWith("Bearer ")) {
+		boolean known = this.login.isKnown(request);
+		if (JiraCloudLogin.isAtGateway(request)) {
+			return known ? Optional.empty() : Optional.of(JiraCloudLogin.refusedAtGateway());
+		}
+		if (request.header("Authorization").startsWith("Bearer ")) {
 			// Tokens are sent as passwords here; bearers belong to the gateway.
 			return Optional.of(JiraErrors.unauthenticated(request));
 		}
-		if (credential.equals(CREDENTIAL) || match.isEmpty() || match.get().template().equals(SERVER_INFO)) {
+		if (known || match.isEmpty() || match.get().template().equals(SERVER_INFO)) {
 			return Optional.empty();
 		}
 		return Optional.of(asNobody(request, match.get()));
@@ -102,18 +102,28 @@ final class JiraCloud implements Behaviour {
 	}
 
 	@Override
+	public Request arrived(Request request) {
+		return JiraCloudLogin.behindGateway(request);
+	}
+
+	@Override
+	public TokenEndpoint tokens() {
+		return this.tokens;
+	}
+
+	@Override
 	public Universe universe() {
 		return this.universe;
 	}
 
 	@Override
 	public String username() {
-		return USERNAME;
+		return JiraCloudLogin.USERNAME;
 	}
 
 	@Override
 	public String token() {
-		return TOKEN;
+		return JiraCloudLogin.TOKEN;
 	}
 
 }

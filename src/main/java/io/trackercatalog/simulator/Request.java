@@ -42,6 +42,12 @@ record Request(String method, String uri, List<String> segments, Map<String, Str
 		return new Request(this.method, this.uri, this.segments, this.query, this.headers, variables);
 	}
 
+	/** The same with a shorter path, as far as it is routed by. */
+	Request withoutFirst(int count) {
+		return new Request(this.method, this.uri, this.segments.subList(count, this.segments.size()), this.query,
+				this.headers, this.variables);
+	}
+
 	String variable(String name) {
 		return this.variables.getOrDefault(name, "");
 	}

@@ -23,17 +23,20 @@ public final class SimulatedSite implements AutoCloseable {
 
 	private final Drift drift;
 
+	private final TokenDesk tokens;
+
 	private final DisposableServer server;
 
 	private final LoopResources loops;
 
 	SimulatedSite(SiteSettings settings, Behaviour behaviour, Journal journal, Faults faults, Drift drift,
-			DisposableServer server, LoopResources loops) {
+			TokenDesk tokens, DisposableServer server, LoopResources loops) {
 		this.settings = settings;
 		this.behaviour = behaviour;
 		this.journal = journal;
 		this.faults = faults;
 		this.drift = drift;
+		this.tokens = tokens;
 		this.server = server;
 		this.loops = loops;
 	}
@@ -45,7 +48,16 @@ public final class SimulatedSite implements AutoCloseable {
 
 	/** The base address a client is configured with, without a trailing slash. */
 	public URI url() {
-		return URI.create("http://127.0.0.1:" + this.server.port() + this.behaviour.basePath());
+		return URI.create(host() + this.behaviour.basePath());
+	}
+
+	/**
+	 * What stands for the hosts around the site: {@code /oauth/token} and
+	 * {@code /ex/jira/{cloudId}} of Atlassian, {@code /{tenant}/oauth2/v2.0/token} of
+	 * Entra.
+	 */
+	public URI host() {
+		return URI.create("http://127.0.0.1:" + this.server.port());
 	}
 
 	/** Who is let in; any or none will do at Azure DevOps. */
@@ -56,6 +68,16 @@ public final class SimulatedSite implements AutoCloseable {
 	/** The one token that is accepted: a placeholder, worth nothing anywhere else. */
 	public String token() {
 		return this.behaviour.token();
+	}
+
+	/** The one scoped token that the gateway of a Jira Cloud accepts; a placeholder. */
+	public String scopedToken() {
+		return JiraCloudLogin.SCOPED_TOKEN;
+	}
+
+	/** Who hands out access tokens. */
+	public TokenDesk tokens() {
+		return this.tokens;
 	}
 
 	/** What was asked. */

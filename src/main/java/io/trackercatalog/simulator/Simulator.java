@@ -26,7 +26,8 @@ public final class Simulator {
 	 * @throws reactor.netty.ChannelBindException if its port is taken
 	 */
 	public static SimulatedSite start(SiteSettings settings) {
-		Behaviour behaviour = behaviour(settings);
+		TokenDesk desk = new TokenDesk(Clock.systemUTC());
+		Behaviour behaviour = behaviour(settings, desk);
 		Journal journal = new Journal(Clock.systemUTC());
 		Faults faults = new Faults();
 		Drift drift = new Drift(behaviour.universe());
@@ -41,7 +42,7 @@ public final class Simulator {
 				.compress(COMPRESSED_FROM)
 				.handle(site::serve)
 				.bindNow(BINDING);
-			return new SimulatedSite(settings, behaviour, journal, faults, drift, server, loops);
+			return new SimulatedSite(settings, behaviour, journal, faults, drift, desk, server, loops);
 		}
 		catch (RuntimeException ex) {
 			loops.dispose();
@@ -49,11 +50,11 @@ public final class Simulator {
 		}
 	}
 
-	private static Behaviour behaviour(SiteSettings settings) {
+	private static Behaviour behaviour(SiteSettings settings, TokenDesk desk) {
 		return switch (settings.product()) {
-			case JIRA_CLOUD -> new JiraCloud(settings);
+			case JIRA_CLOUD -> new JiraCloud(settings, desk);
 			case JIRA_DATA_CENTER, JIRA_SERVER -> new JiraDataCenter(settings);
-			case AZURE_DEVOPS_SERVICES, AZURE_DEVOPS_SERVER -> new AzureDevOps(settings);
+			case AZURE_DEVOPS_SERVICES, AZURE_DEVOPS_SERVER -> new AzureDevOps(settings, desk);
 		};
 	}
 

@@ -42,11 +42,22 @@ final class SiteServer {
 				.flatMap((reply) -> Mono.from(Delivery.WHOLE.deliver(out, reply)));
 		}
 		try {
-			return serve(Request.of(in.method().name(), uri, in.requestHeaders()), out);
+			Request request = Request.of(in.method().name(), uri, in.requestHeaders());
+			return this.behaviour.tokens().isMeant(request) ? handOut(request, in, out)
+					: serve(this.behaviour.arrived(request), out);
 		}
 		catch (IllegalArgumentException ex) {
 			return Delivery.WHOLE.deliver(out, Reply.empty(400));
 		}
+	}
+
+	private Publisher<Void> handOut(Request request, HttpServerRequest in, HttpServerResponse out) {
+		return in.receive().aggregate().asByteArray().defaultIfEmpty(new byte[0]).flatMap((body) -> {
+			Reply honest = this.behaviour.tokens().answer(body);
+			Optional<Fault> fault = this.faults.take(request);
+			Reply reply = fault.map((one) -> one.change(honest)).orElse(honest);
+			return Mono.from(fault.map(Fault::delivery).orElse(Delivery.WHOLE).deliver(out, reply));
+		});
 	}
 
 	private Publisher<Void> serve(Request request, HttpServerResponse out) {

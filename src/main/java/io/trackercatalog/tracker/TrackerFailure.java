@@ -67,6 +67,20 @@ public sealed interface TrackerFailure {
 	}
 
 	/**
+	 * The credential cannot be had on our own side, so the tracker was not asked.
+	 *
+	 * @param what is missing and what to do, as sentences
+	 */
+	record CredentialUnavailable(String what) implements TrackerFailure {
+
+		@Override
+		public String sentence() {
+			return "The credential cannot be used: %s".formatted(this.what);
+		}
+
+	}
+
+	/**
 	 * The tracker knows us and does not let us see this.
 	 *
 	 * @param call the path that was asked for

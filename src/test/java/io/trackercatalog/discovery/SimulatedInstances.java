@@ -1,6 +1,8 @@
 package io.trackercatalog.discovery;
 
+import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
@@ -14,6 +16,7 @@ import io.trackercatalog.simulator.SimulatedSite;
 import io.trackercatalog.tracker.Credential;
 import io.trackercatalog.tracker.Secret;
 import io.trackercatalog.tracker.TrackerKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Instances whose trackers are simulated.
@@ -33,10 +36,32 @@ public final class SimulatedInstances {
 
 	/** An instance of a site that comes with another token. */
 	public static Instance of(int number, SimulatedSite site, ProjectSelection projects, String token) {
+		return of(number, site, projects, new Credential.Basic(site.username(), new Secret(token)), null);
+	}
+
+	/** An instance of a site that comes with a credential of any kind. */
+	public static Instance of(int number, SimulatedSite site, Credential credential) {
+		return of(number, site, ProjectSelection.ALL, credential, null);
+	}
+
+	/** An instance of a site whose credential expires. */
+	public static Instance of(int number, SimulatedSite site, LocalDate expires) {
+		return of(number, site, ProjectSelection.ALL, new Credential.Basic(site.username(), new Secret(site.token())),
+				expires);
+	}
+
+	/** The same instance at another address. */
+	public static Instance at(URI url, Instance instance) {
+		return new Instance(instance.id(), instance.kind(), url, instance.alias(), instance.integratedBy(),
+				instance.orgCode(), instance.credential(), instance.projects(), instance.links(), instance.mapping(),
+				instance.refresh(), instance.hookToken(), instance.credentialExpires());
+	}
+
+	private static Instance of(int number, SimulatedSite site, ProjectSelection projects, Credential credential,
+			@Nullable LocalDate expires) {
 		Mapping mapping = new Mapping(ModuleMapping.DEFAULT, ModuleMapping.DEFAULT, Set.of());
 		return new Instance(new InstanceId(number), kind(site), site.url(), "Site " + number, "jane@acme.example",
-				"ACME", new Credential.Basic(site.username(), new Secret(token)), projects, List.of(), mapping,
-				REFRESH);
+				"ACME", credential, projects, List.of(), mapping, REFRESH, null, expires);
 	}
 
 	private static TrackerKind kind(SimulatedSite site) {

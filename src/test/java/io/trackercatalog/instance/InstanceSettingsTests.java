@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.trackercatalog.store.TestStore;
 import io.trackercatalog.tracker.Credential;
 import io.trackercatalog.tracker.FieldId;
 import io.trackercatalog.tracker.FilterId;
@@ -28,10 +29,12 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -78,8 +81,21 @@ class InstanceSettingsTests {
 				mistakes("org-code", "holds control characters", "org-code=A\u0007B"),
 				mistakes("credential.kind", "is missing", "-credential.kind"),
 				mistakes("credential.kind", "is none of basic, bearer, entra, oauth", "credential.kind=digest"),
-				mistakes("credential.kind", "is a kind that this version does not support", "credential.kind=entra"),
-				mistakes("credential.kind", "is a kind that this version does not support", "credential.kind=oauth"),
+				mistakes("credential.kind", "does not suit the instance's type", "credential.kind=entra"),
+				mistakes("credential.kind", "does not suit the instance's type", "type=azure", "credential.kind=oauth"),
+				mistakes("credential.kind", "needs refresh tokens to be kept, for which there is no encryption key",
+						"credential.kind=oauth"),
+				mistakes("credential.client-id", "is missing", "credential.kind=oauth"),
+				mistakes("credential.client-secret", "is missing or empty", "credential.kind=oauth"),
+				mistakes("credential.refresh-token", "is missing or empty", "credential.kind=oauth"),
+				mistakes("credential.cloud-id", "is missing", "credential.kind=oauth"),
+				mistakes("credential.cloud-id", "holds other characters than letters, digits, dots and hyphens",
+						"credential.cloud-id=../me"),
+				mistakes("credential.cloud-id", "does not suit the instance's type", "type=azure",
+						"credential.cloud-id=a1"),
+				mistakes("credential.tenant", "is missing", "type=azure", "credential.kind=entra"),
+				mistakes("credential.client-id", "is missing", "type=azure", "credential.kind=entra"),
+				mistakes("credential.client-secret", "is missing or empty", "type=azure", "credential.kind=entra"),
 				mistakes("credential.username", "is missing", "-credential.username"),
 				mistakes("credential.username", "holds a colon or a control character", "credential.username=a:b"),
 				mistakes("credential.token", "is missing or empty", "-credential.token"),
@@ -90,6 +106,7 @@ class InstanceSettingsTests {
 				mistakes("credential.token", "holds a placeholder that is not set",
 						"credential.token=" + SECRET + "${ACME_TOKEN}"),
 				mistakes("credential.token", "is missing or empty", "credential.kind=bearer", "-credential.token"),
+				mistakes("credential.expires", "is no date", "credential.expires=soon"),
 				mistakes("projects.include", "is missing or empty", "projects.include="),
 				mistakes("projects.exclude[0]", "is empty", "projects.exclude[0]= "),
 				mistakes("links[0].project", "is missing", "links[0].external=APP"),
@@ -128,6 +145,12 @@ class InstanceSettingsTests {
 						"catalog.encryption.keys.k1: is not 32 bytes in base64"),
 				arguments("catalog.encryption.keys.k1=%%%", "catalog.encryption.keys.k1: is not 32 bytes in base64"),
 				arguments("catalog.encryption.active=k2", "catalog.encryption.active: names none of the keys"),
+				arguments("catalog.http.atlassian-token-url=http://auth.example/oauth/token",
+						"catalog.http.atlassian-token-url: is plain http, which shows the credential to everybody on the way"),
+				arguments("catalog.http.entra-login-url=login.example",
+						"catalog.http.entra-login-url: does not begin with https://"),
+				arguments("catalog.http.atlassian-gateway-url=https://api.example/?a=b",
+						"catalog.http.atlassian-gateway-url: has a query or a fragment"),
 				arguments("catalog.access.allow-insecure-http=perhaps",
 						"catalog.access.allow-insecure-http: is neither true nor false"),
 				arguments("catalog.instance[0].id=9", "catalog.instance: is no setting"));
@@ -158,6 +181,23 @@ class InstanceSettingsTests {
 	}
 
 	@Test
+	void refusesARefreshTokenThatTwoInstancesWouldUseUp(CapturedOutput output) {
+		List<String> settings = new ArrayList<>(List.of("--catalog.encryption.active=k1",
+				"--catalog.encryption.keys.k1=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="));
+		for (int index = 0; index < 2; index++) {
+			for (String setting : changed(
+					"id=%d|credential.kind=oauth|credential.client-id=c|credential.client-secret=s".formatted(index + 7)
+							+ "|credential.refresh-token=" + SECRET + "|credential.cloud-id=a1")) {
+				settings.add(setting.replace("[0]", "[" + index + "]"));
+			}
+		}
+		assertThatThrownBy(() -> start(settings)).isNotNull();
+		assertThat(output).contains(
+				"catalog.instances[1].credential.refresh-token: is the same as catalog.instances[0].credential.refresh-token, but works only once.")
+			.doesNotContain(SECRET);
+	}
+
+	@Test
 	void fillsInWhatIsNotSaid() {
 		try (ConfigurableApplicationContext context = start(changed("url=https://acme.atlassian.net//"))) {
 			Instance instance = context.getBean(Instances.class).find(new InstanceId(7)).orElseThrow();
@@ -181,7 +221,7 @@ class InstanceSettingsTests {
 				      alias: Beta Azure
 				      integratedBy: joe@beta.example
 				      org-code: BETA
-				      credential: { kind: bearer, token: "${BETA_TOKEN:t0ken}" }
+				      credential: { kind: bearer, token: "${BETA_TOKEN:t0ken}", expires: 2027-01-31 }
 				      projects: { include: [A*, B], exclude: [AB] }
 				      links:
 				        - { project: PAY, external: [APP, OPS] }
@@ -203,6 +243,7 @@ class InstanceSettingsTests {
 				assertThat(instance.kind()).isEqualTo(TrackerKind.AZURE);
 				assertThat(instance.url()).hasToString("http://127.0.0.1:8080/tfs/Collection");
 				assertThat(instance.credential()).isEqualTo(new Credential.Bearer(new Secret("t0ken")));
+				assertThat(instance.credentialExpires()).isEqualTo("2027-01-31");
 				assertThat(instance.projects()).isEqualTo(new ProjectSelection(List.of("A*", "B"), List.of("AB")));
 				assertThat(instance.links()).containsExactly(new ProjectLink("PAY", List.of("APP", "OPS")));
 				assertThat(instance.mapping().requirement())
@@ -289,6 +330,11 @@ class InstanceSettingsTests {
 	@Configuration(proxyBeanMethods = false)
 	@ComponentScan({ "io.trackercatalog.settings", "io.trackercatalog.instance" })
 	static class SettingsOnly {
+
+		@Bean
+		ReactiveMongoTemplate store() {
+			return TestStore.template();
+		}
 
 	}
 

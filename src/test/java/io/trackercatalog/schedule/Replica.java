@@ -32,7 +32,7 @@ final class Replica implements AutoCloseable {
 
 	private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
-	private final TrackerHttp http = TestTrackerHttp.overLoopback();
+	private final TrackerHttp http;
 
 	private final List<Pass> ended = new CopyOnWriteArrayList<>();
 
@@ -62,13 +62,23 @@ final class Replica implements AutoCloseable {
 	 */
 	Replica(ReactiveMongoTemplate mongo, Duration leases, Clock clock, ScheduleSettings settings,
 			Instance... instances) {
+		this(mongo, TestTrackerHttp.overLoopback(), leases, clock, settings, instances);
+	}
+
+	/**
+	 * A replica that speaks to trackers in another way, which ends with it.
+	 */
+	Replica(ReactiveMongoTemplate mongo, TrackerHttp http, Duration leases, Clock clock, ScheduleSettings settings,
+			Instance... instances) {
+		this.http = http;
 		this.leases = LeasesOver.of(mongo, leases);
 		this.snapshots = SnapshotsOver.of(mongo, clock, List.of());
 		this.store = new PassStore(mongo);
 		this.dueTimes = new DueTimes(mongo);
-		PassEnds ends = new PassEnds(this.store, this.dueTimes, this.ended::add, settings, clock);
+		Refusals refusals = new Refusals(mongo);
+		PassEnds ends = new PassEnds(this.store, this.dueTimes, refusals, this.ended::add, settings, clock);
 		PassRunner runner = new PassRunner(DiscoveryOver.of(this.http, this.snapshots, clock), this.leases, this.store,
-				ends, this.dueTimes, settings, clock);
+				ends, this.dueTimes, refusals, settings, clock);
 		this.queue = new PassQueue(settings, clock);
 		Instances configured = new Configured(List.of(instances));
 		this.dispatcher = new Dispatcher(this.queue, configured, runner, ends, (event) -> {

@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.trackercatalog.tracker.Connection;
 import io.trackercatalog.tracker.Credential;
+import io.trackercatalog.tracker.RefreshTokens;
 import io.trackercatalog.tracker.TrackerException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -58,14 +59,20 @@ public final class TrackerHttp implements AutoCloseable {
 
 	private final JacksonJsonDecoder decoder;
 
+	private final SignIns signIns;
+
 	TrackerHttp(HttpSettings settings, NetworkSettings network, PlainHttpSettings plainHttp, Governors governors,
-			Clock clock) {
+			SignInSettings signIn, RefreshTokens refreshTokens, Clock clock) {
 		this.settings = settings;
 		this.plainHttp = plainHttp.allowInsecureHttp();
 		this.governors = governors;
 		this.clock = clock;
 		this.transport = new Transport(settings, network.policy());
 		this.decoder = decoder(settings.maxBodyBytes());
+		// Calls that hold their turns wait for a token, which must not wait for theirs.
+		Governors apart = new Governors(settings, clock);
+		this.signIns = new SignIns(signIn, refreshTokens, clock, (connection,
+				dialect) -> client(new Caller(connection, dialect, apart, clock), TokenApi.class, List.of()));
 	}
 
 	/**
@@ -80,14 +87,20 @@ public final class TrackerHttp implements AutoCloseable {
 	 * A client for an HTTP interface of a tracker with its own manners.
 	 */
 	public <T> T client(Connection connection, Class<T> api, Dialect dialect) {
-		this.governors.remember(connection);
-		Caller caller = new Caller(connection, dialect, this.governors, this.clock);
+		Connection home = this.signIns.home(connection);
+		this.governors.remember(home);
+		Caller caller = new Caller(home, dialect, this.governors, this.clock);
+		return client(caller, api, this.signIns.filters(connection.credential()));
+	}
+
+	private <T> T client(Caller caller, Class<T> api, List<SignIn> signIn) {
 		WebClient client = WebClient.builder()
 			.clientConnector(this.transport.connector())
-			.uriBuilderFactory(new DefaultUriBuilderFactory(base(connection.url())))
+			.uriBuilderFactory(new DefaultUriBuilderFactory(base(caller.connection().url())))
 			.defaultHeaders((headers) -> identify(headers, caller))
 			.codecs((codecs) -> codecs.defaultCodecs().jacksonJsonDecoder(this.decoder))
 			.filter(new PoliteExchange(caller, this.settings, this.plainHttp))
+			.filters((filters) -> filters.addAll(signIn))
 			.build();
 		return HttpServiceProxyFactory.builderFor(new BelievableAnswers(WebClientAdapter.create(client)))
 			.build()
@@ -103,6 +116,9 @@ public final class TrackerHttp implements AutoCloseable {
 		headers.setAccept(List.of(MediaType.APPLICATION_JSON));
 		if (caller.connection().credential() instanceof Credential.Basic basic) {
 			headers.setBasicAuth(basic.username(), basic.token().reveal(), StandardCharsets.UTF_8);
+		}
+		else if (caller.connection().credential() instanceof Credential.Scoped scoped) {
+			headers.setBasicAuth(scoped.username(), scoped.token().reveal(), StandardCharsets.UTF_8);
 		}
 		else if (caller.connection().credential() instanceof Credential.Bearer bearer) {
 			headers.setBearerAuth(bearer.token().reveal());

@@ -54,8 +54,9 @@ class HttpSettingsTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties({ HttpSettings.class, NetworkSettings.class, PlainHttpSettings.class })
-	@Import({ TrackerHttp.class, Governors.class })
+	@EnableConfigurationProperties({ HttpSettings.class, NetworkSettings.class, PlainHttpSettings.class,
+			SignInSettings.class })
+	@Import({ TrackerHttp.class, Governors.class, RefreshTokensInMemory.class })
 	static class Wiring {
 
 		@Bean

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -392,9 +391,7 @@ class PoliteHttpTests {
 	@Test
 	void refusesPlainHttpUnlessAllowed() {
 		this.http.close();
-		this.http = new TrackerHttp(TestTrackerHttp.HURRIED, new NetworkSettings(List.of("127.0.0.1")),
-				new PlainHttpSettings(false), new Governors(TestTrackerHttp.HURRIED, Clock.systemUTC()),
-				Clock.systemUTC());
+		this.http = TestTrackerHttp.restricted(new NetworkSettings(List.of("127.0.0.1")), new PlainHttpSettings(false));
 		expectRefusedAddress("catalog.access.allow-insecure-http", "127.0.0.1");
 	}
 
@@ -402,9 +399,7 @@ class PoliteHttpTests {
 	@ValueSource(strings = { "127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433" })
 	void refusesLoopbackUnlessAllowedHoweverItIsWritten(String host) {
 		this.http.close();
-		this.http = new TrackerHttp(TestTrackerHttp.HURRIED, new NetworkSettings(List.of()),
-				new PlainHttpSettings(true), new Governors(TestTrackerHttp.HURRIED, Clock.systemUTC()),
-				Clock.systemUTC());
+		this.http = TestTrackerHttp.restricted(new NetworkSettings(List.of()), new PlainHttpSettings(true));
 		expectRefusedAddress("catalog.network.allow", host);
 	}
 

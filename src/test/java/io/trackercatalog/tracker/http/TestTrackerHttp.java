@@ -1,8 +1,11 @@
 package io.trackercatalog.tracker.http;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+
+import io.trackercatalog.tracker.RefreshTokens;
 
 import org.springframework.util.unit.DataSize;
 
@@ -16,6 +19,10 @@ public final class TestTrackerHttp {
 			Duration.ofSeconds(30), Duration.ofSeconds(60), 4, Duration.ofMillis(5), 8, 1000, DataSize.ofMegabytes(64),
 			DataSize.ofKilobytes(1), Duration.ofSeconds(10));
 
+	/** Nobody listens there. */
+	private static final SignInSettings SIGN_IN = new SignInSettings(URI.create("http://127.0.0.1:9/oauth/token"),
+			URI.create("http://127.0.0.1:9"), URI.create("http://127.0.0.1:9"));
+
 	private TestTrackerHttp() {
 	}
 
@@ -25,9 +32,26 @@ public final class TestTrackerHttp {
 	}
 
 	static TrackerHttp overLoopback(HttpSettings settings) {
+		return overLoopback(settings, SIGN_IN, new RefreshTokensInMemory(), Clock.systemUTC());
+	}
+
+	/** One that signs in at a simulated site. */
+	public static TrackerHttp signingInAt(URI site, RefreshTokens refreshTokens, Clock clock) {
+		SignInSettings signIn = new SignInSettings(URI.create(site + "/oauth/token"), site, site);
+		return overLoopback(HURRIED, signIn, refreshTokens, clock);
+	}
+
+	/** One that may not do everything. */
+	static TrackerHttp restricted(NetworkSettings network, PlainHttpSettings plainHttp) {
+		return new TrackerHttp(HURRIED, network, plainHttp, new Governors(HURRIED, Clock.systemUTC()), SIGN_IN,
+				new RefreshTokensInMemory(), Clock.systemUTC());
+	}
+
+	private static TrackerHttp overLoopback(HttpSettings settings, SignInSettings signIn, RefreshTokens refreshTokens,
+			Clock clock) {
 		NetworkSettings loopback = new NetworkSettings(List.of("127.0.0.0/8", "::1/128"));
-		return new TrackerHttp(settings, loopback, new PlainHttpSettings(true),
-				new Governors(settings, Clock.systemUTC()), Clock.systemUTC());
+		return new TrackerHttp(settings, loopback, new PlainHttpSettings(true), new Governors(settings, clock), signIn,
+				refreshTokens, clock);
 	}
 
 }

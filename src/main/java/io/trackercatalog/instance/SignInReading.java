@@ -1,0 +1,29 @@
+package io.trackercatalog.instance;
+
+import io.trackercatalog.settings.Place;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes addresses for signing in that are none, or that would show secrets on the way.
+ */
+final class SignInReading {
+
+	private final AddressReading addresses;
+
+	SignInReading(boolean allowInsecureHttp) {
+		this.addresses = new AddressReading(allowInsecureHttp);
+	}
+
+	void check(CatalogSettings.Http settings, Place place) {
+		check(settings.atlassianTokenUrl(), place.at("atlassian-token-url"));
+		check(settings.atlassianGatewayUrl(), place.at("atlassian-gateway-url"));
+		check(settings.entraLoginUrl(), place.at("entra-login-url"));
+	}
+
+	private void check(@Nullable String url, Place place) {
+		if (url != null) {
+			this.addresses.read(url, place);
+		}
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.trackercatalog.schedule;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import io.trackercatalog.discovery.SimulatedInstances;
+import io.trackercatalog.instance.Instance;
+import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.instance.Instances;
+import io.trackercatalog.simulator.SimulatedSite;
+import io.trackercatalog.simulator.Simulator;
+import io.trackercatalog.simulator.SiteSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class ExpiryWarningsTests {
+
+	/** The clock begins on the second. */
+	private static final LocalDate LAST_DAY = LocalDate.parse("2026-12-22");
+
+	private final TurnedClock clock = new TurnedClock();
+
+	@Test
+	void warnsOnceAtEachDistanceAndOnceAfterwards(CapturedOutput output) {
+		try (SimulatedSite site = Simulator.start(SiteSettings.jiraCloud().withProjects(0))) {
+			ExpiryWarnings warnings = new ExpiryWarnings(only(SimulatedInstances.of(7, site, LAST_DAY)), this.clock);
+			for (int hour = 0; hour < 60 * 24; hour++) {
+				warnings.check();
+				this.clock.pass(Duration.ofHours(1));
+			}
+		}
+		assertThat(output.getOut().lines().filter((line) -> line.contains("Instance 7 (Site 7): the credential")))
+			.satisfiesExactly(
+					(line) -> assertThat(line).contains("WARN").contains("expires in 30 days, on 2026-12-22. Make"),
+					(line) -> assertThat(line).contains("expires in 7 days"),
+					(line) -> assertThat(line).contains("expires in 1 day,"),
+					(line) -> assertThat(line).contains("has expired on 2026-12-22. Make a new one"));
+	}
+
+	@Test
+	void warnsAtAStartOfWhatIsNear(CapturedOutput output) {
+		try (SimulatedSite site = Simulator.start(SiteSettings.jiraCloud().withProjects(0))) {
+			LocalDate near = LocalDate.parse("2026-11-07");
+			new ExpiryWarnings(only(SimulatedInstances.of(8, site, near)), this.clock).check();
+			new ExpiryWarnings(only(SimulatedInstances.of(9, site)), this.clock).check();
+		}
+		assertThat(output).contains("Instance 8 (Site 8): the credential expires in 5 days, on 2026-11-07")
+			.doesNotContain("Instance 9");
+	}
+
+	private static Instances only(Instance instance) {
+		return new Instances() {
+
+			@Override
+			public List<Instance> all() {
+				return List.of(instance);
+			}
+
+			@Override
+			public Optional<Instance> find(InstanceId id) {
+				return Optional.of(instance);
+			}
+
+		};
+	}
+
+}
