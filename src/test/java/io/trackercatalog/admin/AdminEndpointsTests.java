@@ -121,7 +121,7 @@ class AdminEndpointsTests {
 		assertThat(accepted.headers().firstValue("Location")).hasValue("/rest/admin/integration/pass/" + id);
 		JsonNode pass = portal.awaitEnd(id);
 		JSONAssert.assertEquals("""
-				{"id": "%s", "instance": 7, "kind": "full", "projects": ["PAYAPI"], "trigger": "demand",
+				{"id": "%s", "instance": 7, "kind": "full", "projects": ["PAYAPI"], "accepted": [], "trigger": "demand",
 				 "state": "unchanged", "requestedAt": %s, "startedAt": %s, "endedAt": %s,
 				 "progress": {"projects": 2, "read": 2, "skipped": 0}, "calls": %s, "waitedSeconds": %s,
 				 "partsWritten": 0, "partsTakenOver": %s, "skipped": [], "revision": %s}

@@ -170,10 +170,10 @@ class AzureDevOpsTrackerTests {
 	void doesNotKeepAFailureToReadTheOrganisationsFields() {
 		AtomicInteger calls = new AtomicInteger();
 		this.organisation.with("/_apis/wit/fields",
-				(query) -> (calls.getAndIncrement() == 0) ? Reply.status(403) : Reply.json(NOTHING));
+				(query) -> (calls.getAndIncrement() == 0) ? Reply.status(403) : Reply.json(Organisation.ONE_FIELD));
 		Tracker tracker = this.organisation.tracker();
 		assertFails(tracker.fields(), TrackerFailure.Forbidden.class);
-		StepVerifier.create(tracker.fields()).expectComplete().verify(PATIENCE);
+		StepVerifier.create(tracker.fields()).expectNextCount(1).expectComplete().verify(PATIENCE);
 	}
 
 	@Test
@@ -188,7 +188,7 @@ class AzureDevOpsTrackerTests {
 
 	@Test
 	void failsAsAWholeWhenOneTypeCannotBeRead() {
-		this.organisation.with("/a/_apis/wit/workitemtypes/Bug/fields", NOTHING);
+		this.organisation.with("/a/_apis/wit/workitemtypes/Bug/fields", listing(TITLE));
 		assertFails(this.organisation.tracker().fields(project("a"), List.of(type("Bug"), type("Gone"))),
 				TrackerFailure.NotFound.class);
 	}

@@ -31,6 +31,14 @@ final class Organisation implements AutoCloseable {
 
 	static final String NOTHING = "{\"count\": 0, \"value\": []}";
 
+	/** The fields of an organisation that has but one. */
+	static final String ONE_FIELD = """
+			{"count": 1, "value": [{"referenceName": "System.Id", "name": "ID", "type": "integer"}]}""";
+
+	/** The categories of a process that has but one, of no type. */
+	static final String ONE_CATEGORY = """
+			{"count": 1, "value": [{"referenceName": "Microsoft.LabelCategory", "workItemTypes": []}]}""";
+
 	private static final String JANE = """
 			{"authenticatedUser": {"id": "0d1f3a52-3f1c-4f3e-9a53-0c7d0e8a1b11", "providerDisplayName": "Jane"},
 			 "deploymentType": "hosted"}""";
@@ -44,7 +52,7 @@ final class Organisation implements AutoCloseable {
 	Organisation() {
 		with("/_apis/connectionData", JANE);
 		with("/_apis/work/processes", NOTHING);
-		with("/_apis/wit/fields", NOTHING);
+		with("/_apis/wit/fields", ONE_FIELD);
 	}
 
 	/**

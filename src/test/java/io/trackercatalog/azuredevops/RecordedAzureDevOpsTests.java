@@ -112,7 +112,7 @@ class RecordedAzureDevOpsTests {
 		JsonNode catalogue = example("wit.fields.GET__wit_fields");
 		serve("/_apis/wit/fields", catalogue);
 		serve("/p/_apis/wit/workitemtypes", types);
-		this.organisation.with("/p/_apis/wit/workitemtypecategories", Organisation.NOTHING);
+		this.organisation.with("/p/_apis/wit/workitemtypecategories", Organisation.ONE_CATEGORY);
 		Map<String, JsonNode> fields = values(types).collect(Collectors.toMap((type) -> type.path("name").asString(),
 				(type) -> type.path("name").asString().equals("Bug") ? bug : listing(type.path("fields"))));
 		fields.forEach((type, body) -> serve("/p/_apis/wit/workitemtypes/%s/fields".formatted(type), body));
