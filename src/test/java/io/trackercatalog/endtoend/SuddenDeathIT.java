@@ -88,7 +88,9 @@ class SuddenDeathIT {
 			assertThat(after.body()).isEqualTo(before.body());
 			this.site.faults().clear();
 			assertThat(daemon.portal().refresh(1, "?full=true").path("state").asString()).isEqualTo("succeeded");
-			assertThat(daemon.portal().instance(1).path("externalProjects").size()).isEqualTo(3);
+			JsonNode projects = daemon.portal().instance(1).path("externalProjects");
+			assertThat(projects.size()).isEqualTo(4);
+			assertThat(projects.path(0).has("missingSince")).as("what was removed is told as last known").isTrue();
 		}
 	}
 
