@@ -1,5 +1,6 @@
 package io.trackercatalog.discovery;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +56,13 @@ final class Chart {
 
 	synchronized void estimated(Effort effort) {
 		this.effort = effort;
-		good(Topic.FULL_PASS,
-				"A full pass takes about %d calls and %d seconds, as long as the tracker does not slow us."
-					.formatted(effort.calls(), effort.expected().toSeconds()));
+		boolean more = this.projects != null && this.projects.more();
+		good(Topic.FULL_PASS, "A full pass takes %s %d calls and %s, as long as the tracker does not slow us."
+			.formatted(more ? "at least" : "about", effort.calls(), inWords(effort.expected())));
+	}
+
+	private static String inWords(Duration duration) {
+		return (duration.toSeconds() < 2) ? "a second or two" : "%d seconds".formatted(duration.toSeconds());
 	}
 
 	/** Ends the examination. */

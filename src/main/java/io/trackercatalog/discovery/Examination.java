@@ -144,7 +144,7 @@ final class Examination {
 		long enough = this.probe.made() + CALLS_FOR_FILTERS;
 		List<Project> where = projects.subList(0, 1);
 		return this.probe.measured(this.probe.noted(Topic.FILTERS, "The list of saved filters",
-				this.tracker.filters(where, List.of()).takeWhile((filter) -> this.probe.made() < enough).count()),
+				this.tracker.filters(where, List.of()).takeUntil((filter) -> this.probe.made() >= enough).count()),
 				(filters, calls) -> {
 					this.costs.filters(calls, this.tracker.filtersBelongToProjects());
 					this.chart.good(Topic.FILTERS, (filters > 0) ? "Saved filters can be read."

@@ -69,6 +69,7 @@ class DoctorTests {
 			assertThat(diagnosis.projects()).isEqualTo(new ProjectCount(30, 30, false));
 			assertThat(site.journal().total()).isLessThanOrEqualTo(MOST_CALLS);
 			assertThat(saying(diagnosis, Topic.LIMITS)).isEqualTo("The tracker announces no limits.");
+			assertThat(saying(diagnosis, Topic.FILTERS)).isEqualTo("Saved filters can be read.");
 		}
 	}
 
