@@ -19,6 +19,7 @@ import io.trackercatalog.snapshot.ProjectContent;
 import io.trackercatalog.snapshot.Publication;
 import io.trackercatalog.snapshot.Snapshot;
 import io.trackercatalog.tracker.TrackerException;
+import io.trackercatalog.tracker.http.TestTrackerHttp;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +40,9 @@ class FaultMatrixTests {
 
 	private static final int PICKED = 30;
 
+	/** Fewer, because each is waited for. */
+	private static final int SILENCES = 3;
+
 	private static final Pattern IDS = Pattern
 		.compile("[0-9a-f]{8}-[0-9a-f-]{27}|\\d{4,}|Microsoft[\\w.]*|Acme[\\w.]*");
 
@@ -54,8 +58,19 @@ class FaultMatrixTests {
 	void servesWhatItServedBeforeOrTheWholeTruth(SiteSettings settings) {
 		try (Scene scene = new Scene(settings)) {
 			scene.full();
-			List<Case> cases = cases(scene.site().journal().entries());
-			for (Case one : cases) {
+			for (Case one : picked(cases(scene.site().journal().entries(), faults()), PICKED)) {
+				check(scene, one);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("sites")
+	void outlivesATrackerThatFallsSilentInTheMiddleOfAnAnswer(SiteSettings settings) {
+		try (Scene scene = new Scene(settings, TestTrackerHttp.impatient())) {
+			scene.full();
+			Map<String, Fault> silence = Map.of("silence", Fault.stalled());
+			for (Case one : picked(cases(scene.site().journal().entries(), silence), SILENCES)) {
 				check(scene, one);
 			}
 		}
@@ -108,16 +123,20 @@ class FaultMatrixTests {
 		});
 	}
 
-	private static List<Case> cases(List<Journal.Entry> asked) {
+	private static List<Case> cases(List<Journal.Entry> asked, Map<String, Fault> faults) {
 		List<Case> all = new ArrayList<>();
 		for (String uri : firstAndLastOfEachKind(asked)) {
-			faults().forEach((name, fault) -> all.add(new Case(name, fault, uri, isPassing(name) ? 2 : 1000)));
+			faults.forEach((name, fault) -> all.add(new Case(name, fault, uri, isPassing(name) ? 2 : 1000)));
 		}
+		return all;
+	}
+
+	private static List<Case> picked(List<Case> all, int number) {
 		if ("all".equals(System.getProperty("faults"))) {
 			return all;
 		}
 		Collections.shuffle(all, new Random(SEED));
-		return all.subList(0, Math.min(PICKED, all.size()));
+		return all.subList(0, Math.min(number, all.size()));
 	}
 
 	/** A tracker in trouble gets over it within the tries that we make. */

@@ -48,7 +48,7 @@ final class Scene implements AutoCloseable {
 
 	private final SimulatedSite site;
 
-	private final TrackerHttp http = TestTrackerHttp.overLoopback();
+	private final TrackerHttp http;
 
 	private final ReactiveMongoTemplate mongo = TestStore.template();
 
@@ -56,7 +56,7 @@ final class Scene implements AutoCloseable {
 
 	private final TurnedClock clock = new TurnedClock();
 
-	private final Discovery discovery = DiscoveryOver.of(this.http, this.snapshots, this.clock);
+	private final Discovery discovery;
 
 	private Instance instance;
 
@@ -65,6 +65,13 @@ final class Scene implements AutoCloseable {
 	private Set<Doubt> accepted = Set.of();
 
 	Scene(SiteSettings settings) {
+		this(settings, TestTrackerHttp.overLoopback());
+	}
+
+	/** One that comes in another manner; the scene closes it. */
+	Scene(SiteSettings settings, TrackerHttp http) {
+		this.http = http;
+		this.discovery = DiscoveryOver.of(http, this.snapshots, this.clock);
 		this.site = Simulator.start(settings);
 		this.instance = SimulatedInstances.of(7, this.site);
 	}

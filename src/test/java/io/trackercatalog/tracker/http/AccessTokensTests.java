@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.trackercatalog.schedule.TurnedClock;
 import io.trackercatalog.simulator.Fault;
 import io.trackercatalog.simulator.SimulatedSite;
 import io.trackercatalog.simulator.Simulator;
@@ -39,7 +40,7 @@ class AccessTokensTests {
 
 	private final SimulatedSite azure = Simulator.start(SiteSettings.azureDevOpsServices().withProjects(1));
 
-	private final HandClock clock = new HandClock();
+	private final TurnedClock clock = new TurnedClock();
 
 	private final RefreshTokensInMemory kept = new RefreshTokensInMemory();
 

@@ -19,6 +19,10 @@ public final class TestTrackerHttp {
 			Duration.ofSeconds(30), Duration.ofSeconds(60), 4, Duration.ofMillis(5), 8, 1000, DataSize.ofMegabytes(64),
 			DataSize.ofKilobytes(1), Duration.ofSeconds(10));
 
+	private static final HttpSettings IMPATIENT = new HttpSettings(Duration.ofSeconds(5), Duration.ofSeconds(2),
+			Duration.ofSeconds(10), Duration.ofSeconds(60), 2, Duration.ofMillis(5), 8, 1000, DataSize.ofMegabytes(64),
+			DataSize.ofKilobytes(1), Duration.ofSeconds(10));
+
 	/** Nobody listens there. */
 	private static final SignInSettings SIGN_IN = new SignInSettings(URI.create("http://127.0.0.1:9/oauth/token"),
 			URI.create("http://127.0.0.1:9"), URI.create("http://127.0.0.1:9"));
@@ -29,6 +33,11 @@ public final class TestTrackerHttp {
 	/** To be closed by whoever asks for it. */
 	public static TrackerHttp overLoopback() {
 		return overLoopback(HURRIED);
+	}
+
+	/** One that does not wait for long when a tracker falls silent. */
+	public static TrackerHttp impatient() {
+		return overLoopback(IMPATIENT);
 	}
 
 	static TrackerHttp overLoopback(HttpSettings settings) {
