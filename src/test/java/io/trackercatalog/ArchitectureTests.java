@@ -58,7 +58,7 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule onlyStoresKnowMongoDb = noClasses().that()
 		.resideOutsideOfPackages("io.trackercatalog", "..snapshot..", "..schedule..", "..lease..", "..access..",
-				"..instance..", "..embedded..")
+				"..instance..", "..embedded..", "..change..", "..webhook..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("com.mongodb..", "org.bson..", "org.springframework.data.mongodb..", "de.bwaldvogel..");

@@ -1,5 +1,7 @@
 package io.trackercatalog.catalog;
 
+import io.trackercatalog.instance.LinkedProjects;
+
 /**
  * What an answer is about. A key holds the version of what it tells, so a key's answer
  * never changes.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.instance.LinkedProjects;
 import io.trackercatalog.snapshot.Head;
 import io.trackercatalog.snapshot.HeadListener;
 import io.trackercatalog.tracker.TrackerKind;

@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.instance.LinkedProjects;
 import io.trackercatalog.instance.Mapping;
+import io.trackercatalog.instance.ModuleTypes;
 import io.trackercatalog.snapshot.FieldEntry;
 import io.trackercatalog.snapshot.Head;
 import io.trackercatalog.snapshot.PartHash;
@@ -63,7 +65,11 @@ class DetailsLoader {
 	}
 
 	private Mono<List<ProjectContent>> projects(Snapshot snapshot, LinkedProjects linked) {
-		List<PartHash> parts = snapshot.projects().stream().filter(linked::contains).map(ProjectEntry::part).toList();
+		List<PartHash> parts = snapshot.projects()
+			.stream()
+			.filter((project) -> linked.contains(project.id(), project.key()))
+			.map(ProjectEntry::part)
+			.toList();
 		return this.snapshots.projects(snapshot.instance(), parts)
 			.map(Map.Entry::getValue)
 			.collectSortedList(Comparator.comparing((ProjectContent project) -> project.name().toLowerCase(Locale.ROOT))
@@ -105,8 +111,9 @@ class DetailsLoader {
 	}
 
 	private static Stream<TypeEntry> types(Mapping mapping, ProjectContent project) {
-		Collection<TypeEntry> requirement = ModuleTypes.of(mapping.requirement(), Role.REQUIREMENT, project.types());
-		Collection<TypeEntry> issue = ModuleTypes.of(mapping.issue(), Role.ISSUE, project.types());
+		Collection<TypeEntry> requirement = ModuleTypes.of(mapping.requirement(), Role.REQUIREMENT, project.types(),
+				TypeEntry::type);
+		Collection<TypeEntry> issue = ModuleTypes.of(mapping.issue(), Role.ISSUE, project.types(), TypeEntry::type);
 		return Stream.concat(requirement.stream(), issue.stream());
 	}
 

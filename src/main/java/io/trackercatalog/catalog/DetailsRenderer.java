@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.trackercatalog.instance.Mapping;
+import io.trackercatalog.instance.ModuleTypes;
 import io.trackercatalog.instance.ModuleMapping;
 import io.trackercatalog.snapshot.FieldEntry;
 import io.trackercatalog.snapshot.PartHash;
@@ -119,7 +120,7 @@ final class DetailsRenderer {
 		}
 
 		private void writeModule(String name, ModuleMapping module, Role role, ProjectContent project) {
-			List<TypeEntry> types = ModuleTypes.of(module, role, project.types());
+			List<TypeEntry> types = ModuleTypes.of(module, role, project.types(), TypeEntry::type);
 			if (types.isEmpty()) {
 				return;
 			}

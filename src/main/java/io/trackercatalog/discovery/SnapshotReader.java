@@ -1,6 +1,8 @@
 package io.trackercatalog.discovery;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 
@@ -16,6 +18,7 @@ import io.trackercatalog.snapshot.Snapshots;
 import io.trackercatalog.tracker.Project;
 import io.trackercatalog.tracker.Tracker;
 import io.trackercatalog.tracker.TrackerFailure;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -32,6 +35,8 @@ final class SnapshotReader {
 	private static final int FAMILIES_AT_A_TIME = 8;
 
 	private final Tracker tracker;
+
+	private final PassRequest request;
 
 	private final Instance instance;
 
@@ -56,6 +61,7 @@ final class SnapshotReader {
 	SnapshotReader(Tracker tracker, PassRequest request, LastKnown lastKnown, Snapshots snapshots, PassTally tally,
 			Clock clock) {
 		this.tracker = tracker;
+		this.request = request;
 		this.instance = request.instance();
 		this.lastKnown = lastKnown;
 		this.tally = tally;
@@ -82,7 +88,13 @@ final class SnapshotReader {
 			.doOnNext((found) -> this.losses.require("fields of types", this.fieldLosses.count(),
 					this.lastKnown.fieldCount()))
 			.map((found) -> snapshot(found.getT1(), found.getT2(), found.getT3()))
-			.map((snapshot) -> new Found(snapshot, this.lastKnown.missed(roll, snapshot.complete())));
+			.map((snapshot) -> new Found(snapshot, this.lastKnown.missed(roll, snapshot.complete()),
+					fieldsReadAt(snapshot)));
+	}
+
+	private @Nullable Instant fieldsReadAt(Snapshot snapshot) {
+		return (this.request.depth() == Depth.FULL) ? snapshot.takenAt().truncatedTo(ChronoUnit.MILLIS)
+				: this.lastKnown.testimony().fieldsReadAt();
 	}
 
 	/** The projects that are looked at, those that callers link to first. */

@@ -8,6 +8,7 @@ import io.trackercatalog.instance.InstanceId;
  * Which snapshot of an instance is the current one.
  *
  * @param instance whose
+ * @param number how many snapshots have been current up to now, this one included
  * @param revision the current snapshot
  * @param complete whether nothing had to be skipped in it
  * @param projects how many projects it holds
@@ -16,6 +17,6 @@ import io.trackercatalog.instance.InstanceId;
  * @param term the fencing term under which that was written
  * @param testimony of the pass that last found this
  */
-public record Head(InstanceId instance, Revision revision, boolean complete, int projects, Instant publishedAt,
-		Instant confirmedAt, long term, Testimony testimony) {
+public record Head(InstanceId instance, int number, Revision revision, boolean complete, int projects,
+		Instant publishedAt, Instant confirmedAt, long term, Testimony testimony) {
 }

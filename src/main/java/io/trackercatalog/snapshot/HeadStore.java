@@ -55,7 +55,8 @@ class HeadStore {
 	 * @return whether it moved
 	 */
 	Mono<Boolean> move(Head head, @Nullable Revision expected) {
-		Update update = new Update().set("head.revision", head.revision().value())
+		Update update = new Update().set("head.number", head.number())
+			.set("head.revision", head.revision().value())
 			.set("head.complete", head.complete())
 			.set("head.projects", head.projects())
 			.set("head.publishedAt", Date.from(head.publishedAt()))
@@ -84,9 +85,10 @@ class HeadStore {
 
 	private static Head head(Document document) {
 		Document head = document.get("head", Document.class);
-		return new Head(new InstanceId(document.getInteger("_id")), new Revision(head.getString("revision")),
-				head.getBoolean("complete"), head.getInteger("projects"), instant(head, "publishedAt"),
-				instant(head, "confirmedAt"), head.getLong("term"), testimony(head.get("testimony", Document.class)));
+		return new Head(new InstanceId(document.getInteger("_id")), head.getInteger("number"),
+				new Revision(head.getString("revision")), head.getBoolean("complete"), head.getInteger("projects"),
+				instant(head, "publishedAt"), instant(head, "confirmedAt"), head.getLong("term"),
+				testimony(head.get("testimony", Document.class)));
 	}
 
 	/** As a list, because an id may hold what a member's name must not. */
@@ -97,7 +99,8 @@ class HeadStore {
 			.map((entry) -> new Document("project", entry.getKey().value()).append("passes", entry.getValue()))
 			.toList();
 		return new Document("account", testimony.account()).append("accountName", testimony.accountName())
-			.append("missed", missed);
+			.append("missed", missed)
+			.append("fieldsReadAt", (testimony.fieldsReadAt() != null) ? Date.from(testimony.fieldsReadAt()) : null);
 	}
 
 	private static Testimony testimony(Document stored) {
@@ -105,7 +108,8 @@ class HeadStore {
 				stored.getList("missed", Document.class)
 					.stream()
 					.collect(Collectors.toMap((missed) -> new ProjectId(missed.getString("project")),
-							(missed) -> missed.getInteger("passes"))));
+							(missed) -> missed.getInteger("passes"))),
+				(stored.getDate("fieldsReadAt") != null) ? stored.getDate("fieldsReadAt").toInstant() : null);
 	}
 
 	private static Instant instant(Document head, String member) {

@@ -45,16 +45,19 @@ public class Snapshots {
 
 	private final HeadStore heads;
 
+	private final History history;
+
 	// Asked for late, because those who listen also read here.
 	private final ObjectProvider<HeadListener> listeners;
 
 	private final Clock clock;
 
-	Snapshots(ReactiveMongoOperations mongo, PartStore parts, HeadStore heads, ObjectProvider<HeadListener> listeners,
-			Clock clock) {
+	Snapshots(ReactiveMongoOperations mongo, PartStore parts, HeadStore heads, History history,
+			ObjectProvider<HeadListener> listeners, Clock clock) {
 		this.mongo = mongo;
 		this.parts = parts;
 		this.heads = heads;
+		this.history = history;
 		this.listeners = listeners;
 		this.clock = clock;
 	}
@@ -84,18 +87,21 @@ public class Snapshots {
 	private Mono<Publication> publish(Snapshot snapshot, Testimony testimony, @Nullable Head current, long term) {
 		Instant now = now();
 		if (current != null && current.revision().equals(snapshot.revision())) {
-			Head confirmed = new Head(current.instance(), current.revision(), current.complete(), current.projects(),
-					current.publishedAt(), now, term, testimony);
+			Head confirmed = new Head(current.instance(), current.number(), current.revision(), current.complete(),
+					current.projects(), current.publishedAt(), now, term, testimony);
 			return moved(confirmed, current, new Confirmed(confirmed));
 		}
-		Head head = new Head(snapshot.instance(), snapshot.revision(), snapshot.complete(), snapshot.projects().size(),
-				now, now, term, testimony);
-		return insert(snapshot).then(Mono.defer(() -> moved(head, current, new Published(head))));
+		Head head = new Head(snapshot.instance(), (current != null) ? current.number() + 1 : 1, snapshot.revision(),
+				snapshot.complete(), snapshot.projects().size(), now, now, term, testimony);
+		// The history has no gap: whoever moved the head last may have died right after
+		// it.
+		return insert(snapshot).then((current != null) ? this.history.note(current) : Mono.empty())
+			.then(Mono.defer(() -> moved(head, current, new Published(head))));
 	}
 
 	private Mono<Publication> moved(Head head, @Nullable Head current, Publication success) {
 		return this.heads.move(head, (current != null) ? current.revision() : null)
-			.map((moved) -> moved ? success : new Fenced());
+			.flatMap((moved) -> moved ? this.history.note(head).thenReturn(success) : Mono.just(new Fenced()));
 	}
 
 	/** A snapshot that was seen before is the same document. */

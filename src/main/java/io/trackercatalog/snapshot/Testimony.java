@@ -1,5 +1,6 @@
 package io.trackercatalog.snapshot;
 
+import java.time.Instant;
 import java.util.Map;
 
 import io.trackercatalog.tracker.ProjectId;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param accountName what people call that account; null before the first pass
  * @param missed for how many complete passes in a row each missing project has been
  * missing
+ * @param fieldsReadAt when a pass last read the fields of every type; null if none did
  */
-public record Testimony(@Nullable String account, @Nullable String accountName, Map<ProjectId, Integer> missed) {
+public record Testimony(@Nullable String account, @Nullable String accountName, Map<ProjectId, Integer> missed,
+		@Nullable Instant fieldsReadAt) {
 
 	/** No pass has been there. */
-	public static final Testimony NONE = new Testimony(null, null, Map.of());
+	public static final Testimony NONE = new Testimony(null, null, Map.of(), null);
 
 	public Testimony {
 		missed = Map.copyOf(missed);

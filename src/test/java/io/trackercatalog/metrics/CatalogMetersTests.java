@@ -75,7 +75,7 @@ class CatalogMetersTests {
 	}
 
 	private static Head head() {
-		return new Head(new InstanceId(7), new Revision("0123456789abcdef0123456789abcdef"), false, 60,
+		return new Head(new InstanceId(7), 1, new Revision("0123456789abcdef0123456789abcdef"), false, 60,
 				NOON.minusSeconds(600), NOON.minusMillis(90_500), 3, Testimony.NONE);
 	}
 

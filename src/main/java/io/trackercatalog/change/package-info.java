@@ -1,0 +1,10 @@
+/**
+ * What differs between snapshots, and what that breaks.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "snapshot", "instance", "tracker" })
+package io.trackercatalog.change;
+
+import org.jspecify.annotations.NullMarked;
+
+import org.springframework.modulith.ApplicationModule;
