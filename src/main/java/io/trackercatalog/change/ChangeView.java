@@ -64,8 +64,8 @@ public record ChangeView(String id, String subject, String kind, String thing, S
 	 * @param role of a work item type
 	 * @param query of a saved filter
 	 * @param owner of a saved filter
-	 * @param position the folder of a filter, the parent of a value, or the 0-based place
-	 * in a list
+	 * @param position the path of a filter, or the parent of a value; absent for a mere
+	 * change of order
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record AspectsView(@Nullable String name, @Nullable String key, @Nullable String type,
@@ -92,7 +92,8 @@ public record ChangeView(String id, String subject, String kind, String thing, S
 	@JsonInclude(JsonInclude.Include.NON_EMPTY)
 	public record PlaceView(String project, String key, List<String> types) {
 
-		static PlaceView of(Places.Place place) {
+		/** What is told of a place. */
+		public static PlaceView of(Places.Place place) {
 			return new PlaceView(place.project().value(), place.key(),
 					place.types().stream().map(TypeId::value).toList());
 		}
