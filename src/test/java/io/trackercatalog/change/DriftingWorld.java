@@ -61,6 +61,10 @@ final class DriftingWorld {
 
 	private final Set<String> moved = new HashSet<>();
 
+	private final Set<String> unnamed = new HashSet<>();
+
+	private final Set<String> demanded = new HashSet<>();
+
 	private int fresh;
 
 	private DriftingWorld(Drift drift, Random random, boolean azure) {
@@ -78,8 +82,9 @@ final class DriftingWorld {
 		world.readProjects(projects);
 		world.readFields(projects, scene);
 		for (SavedFilter filter : scene.filters(snapshot)) {
-			if (filter.owner() != null || azure) {
-				world.filters.put(filter.id().value(), filter.name());
+			world.filters.put(filter.id().value(), filter.name());
+			if (filter.query().contains("@project")) {
+				world.unnamed.add(String.valueOf(filter.project()));
 			}
 		}
 		return world;
@@ -114,8 +119,8 @@ final class DriftingWorld {
 		required.forEach(found::remove);
 		found.forEach((id, field) -> {
 			this.fieldNames.put(id, field.name());
-			if (field.values() != null && field.custom() && isChoice(field)) {
-				List<AllowedValue> offered = scene.values(field.values()).values();
+			List<AllowedValue> offered = (field.values() != null) ? scene.values(field.values()).values() : List.of();
+			if (!offered.isEmpty() && field.custom() && isChoice(field)) {
 				this.values.put(id, new ArrayList<>(
 						offered.stream().map((value) -> (value.id() != null) ? value.id() : value.name()).toList()));
 				offered.forEach((value) -> this.fieldNames
@@ -169,9 +174,9 @@ final class DriftingWorld {
 		});
 	}
 
-	/** Every second project's queries name it, so its name cannot change alone. */
+	/** The queries of some projects name them, so their names cannot change alone. */
 	private boolean hasNameInQueries(String id) {
-		return new ArrayList<>(this.projects.keySet()).indexOf(id) % 2 == 1;
+		return !this.unnamed.contains(id);
 	}
 
 	/** Only generated ones without fields and types of their own, and one at most. */
@@ -182,7 +187,11 @@ final class DriftingWorld {
 		if (this.azure && this.touched.keySet().stream().anyMatch((thing) -> thing.subject().equals("FILTER"))) {
 			return;
 		}
-		String id = this.projects.keySet().iterator().next();
+		String id = this.projects.keySet()
+			.stream()
+			.filter((project) -> !this.azure || this.unnamed.contains(project))
+			.findFirst()
+			.orElseThrow();
 		if (this.touched.keySet().stream().anyMatch((thing) -> thing.id().equals(id) || id.equals(thing.owner()))) {
 			return;
 		}
@@ -196,7 +205,8 @@ final class DriftingWorld {
 		pick(this.projects, (id) -> true).ifPresent((project) -> {
 			String name = fresh("Typ");
 			String type = this.drift.addType(project, name);
-			if (!isNew(new Thing("PROJECT", project, null))) {
+			// A new project brings its types along; a process has other projects, too.
+			if (this.azure || !isNew(new Thing("PROJECT", project, null))) {
 				touch(new Thing("TYPE", type, owner(project)), null).now("name", name);
 			}
 		});
@@ -277,8 +287,6 @@ final class DriftingWorld {
 			book.change("mandatory", Boolean.toString(demanded), Boolean.toString(!demanded));
 		});
 	}
-
-	private final Set<String> demanded = new HashSet<>();
 
 	private void changeFieldType() {
 		pick(this.textFields).ifPresent((id) -> {
