@@ -46,6 +46,12 @@ class AdminRoutes {
 			.and(route(guard, HttpMethod.GET, INSTANCE + "/filters", content::filters));
 	}
 
+	@Bean
+	static RouterFunction<ServerResponse> changeRoutes(Guard guard, ChangeHandlers changes) {
+		return route(guard, HttpMethod.GET, INSTANCE + "/changes", changes::changes)
+			.and(route(guard, HttpMethod.GET, INSTANCE + "/changes/{change}/places", changes::places));
+	}
+
 	/** Not in the time that the store gets: it is the tracker that takes the time. */
 	@Bean
 	static RouterFunction<ServerResponse> examinationRoutes(Guard guard, ExaminationHandlers examinations) {

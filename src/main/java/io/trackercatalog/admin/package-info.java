@@ -2,8 +2,8 @@
  * The administrators' REST API.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "access", "instance", "schedule", "discovery", "snapshot", "catalog",
-		"lease", "metrics", "api", "tracker" })
+@ApplicationModule(allowedDependencies = { "access", "instance", "schedule", "discovery", "snapshot", "change",
+		"catalog", "lease", "metrics", "api", "tracker" })
 package io.trackercatalog.admin;
 
 import org.jspecify.annotations.NullMarked;

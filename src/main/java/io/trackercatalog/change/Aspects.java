@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param role of a work item type, in lower case
  * @param query of a saved filter
  * @param owner of a saved filter
- * @param position where it is: the folder of a filter, the parent of an allowed value, or
- * the 0-based place in a list
+ * @param position where it is: the path of a filter, or the parent of an allowed value;
+ * absent for a mere change of order
  */
 public record Aspects(@Nullable String name, @Nullable String key, @Nullable String type, @Nullable Boolean mandatory,
 		@Nullable Boolean readOnly, @Nullable String defaultValue, @Nullable String role, @Nullable String query,
@@ -37,16 +37,16 @@ public record Aspects(@Nullable String name, @Nullable String key, @Nullable Str
 		return new Aspects(null, null, null, null, null, null, role, null, null, null);
 	}
 
-	static Aspects field(String name, String type, @Nullable Boolean mandatory) {
-		return new Aspects(name, null, type, mandatory, null, null, null, null, null, null);
+	static Aspects field(String name, String type, @Nullable Boolean mandatory, @Nullable String defaultValue) {
+		return new Aspects(name, null, type, mandatory, null, defaultValue, null, null, null, null);
 	}
 
 	static Aspects holding(String type) {
 		return new Aspects(null, null, type, null, null, null, null, null, null, null);
 	}
 
-	static Aspects mandatory(boolean mandatory) {
-		return new Aspects(null, null, null, mandatory, null, null, null, null, null, null);
+	static Aspects mandatory(boolean mandatory, @Nullable String defaultValue) {
+		return new Aspects(null, null, null, mandatory, null, defaultValue, null, null, null, null);
 	}
 
 	static Aspects properties(boolean readOnly, @Nullable String defaultValue) {

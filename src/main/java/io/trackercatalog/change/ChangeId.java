@@ -34,6 +34,11 @@ public record ChangeId(String value) {
 		return of(instance, Integer.MAX_VALUE, 99_999_999);
 	}
 
+	/** Whether it is a change of this instance's tracker. */
+	public boolean isOf(InstanceId instance) {
+		return this.value.startsWith("%010d-".formatted(instance.value()));
+	}
+
 	@Override
 	public String toString() {
 		return this.value;

@@ -43,10 +43,10 @@ public class Changes {
 		this.mongo = mongo;
 	}
 
-	/** The changes of an instance, newest first. */
+	/** The changes of an instance, newest first; of one edition, worst first. */
 	public Flux<Change> latest(InstanceId instance, Wanted wanted, long start, int limit) {
 		return find(Query.query(criteria(instance, wanted))
-			.with(Sort.by(Sort.Direction.DESC, "_id"))
+			.with(Sort.by(Sort.Order.desc("edition"), Sort.Order.asc("_id")))
 			.skip(start)
 			.limit(limit));
 	}

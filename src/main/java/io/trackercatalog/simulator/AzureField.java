@@ -21,6 +21,11 @@ record AzureField(String referenceName, String name, String type, boolean readOn
 				this.values);
 	}
 
+	AzureField holding(String other, List<String> offered) {
+		return new AzureField(this.referenceName, this.name, other, this.readOnly, this.identity, this.required,
+				offered);
+	}
+
 	AzureField named(String value) {
 		return new AzureField(this.referenceName, value, this.type, this.readOnly, this.identity, this.required,
 				this.values);

@@ -1,5 +1,6 @@
 package io.trackercatalog.simulator;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -94,7 +95,18 @@ final class AzureFields {
 		return fields.flatMap((some) -> some)
 			.filter((field) -> edits.keeps(Thing.FIELD, SITE, field.referenceName()))
 			.map((field) -> field.named(edits.name(Thing.FIELD, SITE, field.referenceName(), field.name()))
-				.required(field.required() || edits.requires(field.referenceName())))
+				.required(edits.requires(field.referenceName(), field.required()))
+				.holding(edits.kind(field.referenceName(), field.type()), values(field)))
+			.sorted(Comparator.comparing((field) -> edits.place(field.referenceName())))
+			.toList();
+	}
+
+	private List<String> values(AzureField field) {
+		Edits edits = this.universe.edits();
+		String owner = field.referenceName();
+		return Stream.concat(field.values().stream(), edits.added(Thing.VALUE, owner).map(Edits.Added::name))
+			.filter((value) -> edits.keeps(Thing.VALUE, owner, value))
+			.map((value) -> edits.name(Thing.VALUE, owner, value, value))
 			.toList();
 	}
 

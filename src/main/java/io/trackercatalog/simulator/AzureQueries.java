@@ -55,6 +55,7 @@ final class AzureQueries {
 		String own = path.isEmpty() ? plan.name() : path + "/" + plan.name();
 		String id = this.universe.dice().about(project.id()).about(own).uuid().toString();
 		Edits edits = this.universe.edits();
+		String name = edits.name(Thing.FILTER, "", id, plan.name());
 		if (!edits.keeps(Thing.FILTER, "", id)) {
 			return Optional.empty();
 		}
@@ -63,7 +64,7 @@ final class AzureQueries {
 			.stream()
 			.flatMap((child) -> grown(project, child, own, id).stream())
 			.toList();
-		return Optional.of(new AzureQuery(id, plan.name(), own, parent, wiql, children));
+		return Optional.of(new AzureQuery(id, name, path.isEmpty() ? name : path + "/" + name, parent, wiql, children));
 	}
 
 	private static String wiql(AzureProject project, Plan plan) {

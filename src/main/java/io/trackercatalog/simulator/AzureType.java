@@ -13,6 +13,10 @@ import java.util.Locale;
  */
 record AzureType(String referenceName, String name, String category, boolean disabled, boolean hidden) {
 
+	AzureType in(String other) {
+		return new AzureType(this.referenceName, this.name, other, this.disabled, this.hidden);
+	}
+
 	AzureType named(String other) {
 		return new AzureType(this.referenceName, other, this.category, this.disabled, this.hidden);
 	}

@@ -74,6 +74,7 @@ final class AzureUniverse implements Universe {
 		return Stream.concat(AzureTypes.of(project.process()), added)
 			.filter((type) -> this.edits.keeps(Thing.TYPE, owner, type.referenceName()))
 			.map((type) -> type.named(this.edits.name(Thing.TYPE, owner, type.referenceName(), type.name())))
+			.map((type) -> type.in(this.edits.role(owner, type.referenceName(), type.category())))
 			.toList();
 	}
 
@@ -118,7 +119,17 @@ final class AzureUniverse implements Universe {
 	}
 
 	@Override
+	public List<Option> values(String fieldId) {
+		return this.fields.find(fieldId)
+			.map((field) -> field.values().stream().map((value) -> new Option(value, value)).toList())
+			.orElse(List.of());
+	}
+
+	@Override
 	public String freshId(Thing thing, String name) {
+		if (thing == Thing.VALUE) {
+			return name;
+		}
 		int number = this.fresh.incrementAndGet();
 		return (thing == Thing.PROJECT) ? this.dice.about(-number).uuid().toString() : "Custom.New" + number;
 	}

@@ -30,6 +30,11 @@ public final class Drift {
 		edits().remove(Thing.PROJECT, SITE, this.universe.projectId(project));
 	}
 
+	/** Brings a removed project back. */
+	public void restoreProject(String id) {
+		edits().restore(Thing.PROJECT, SITE, id);
+	}
+
 	/** The key, where there is one, stays. */
 	public void renameProject(String project, String name) {
 		edits().rename(Thing.PROJECT, SITE, this.universe.projectId(project), name);
@@ -61,6 +66,17 @@ public final class Drift {
 	}
 
 	/**
+	 * Lets a type count as something else, in a project and in those that share its
+	 * types.
+	 * @param role the hierarchy level of a Jira, the category of Azure DevOps, such as
+	 * {@code BugCategory}
+	 */
+	public void reassignType(String project, String type, String role) {
+		String owner = typeOwner(project);
+		edits().reassign(owner, this.universe.typeId(owner, type), role);
+	}
+
+	/**
 	 * One more field in the whole site, of every type, for text.
 	 * @return its id
 	 */
@@ -78,7 +94,45 @@ public final class Drift {
 
 	/** From now on nothing can be created without this field. */
 	public void makeMandatory(String field) {
-		edits().require(this.universe.fieldId(field));
+		edits().require(this.universe.fieldId(field), true);
+	}
+
+	/** From now on this field need not be filled in. */
+	public void makeOptional(String field) {
+		edits().require(this.universe.fieldId(field), false);
+	}
+
+	/**
+	 * Lets a field that was added to the site hold something else.
+	 * @param type as the product calls it in the list of all fields: {@code schema.type}
+	 * of a Jira, {@code type} of Azure DevOps
+	 */
+	public void changeFieldType(String field, String type) {
+		edits().retype(this.universe.fieldId(field), type);
+	}
+
+	/** Moves a field to the end of every list. */
+	public void moveFieldToTheEnd(String field) {
+		edits().putLast(this.universe.fieldId(field));
+	}
+
+	/**
+	 * One more value that a field with options accepts.
+	 * @return its id; its name at Azure DevOps
+	 */
+	public String addValue(String field, String name) {
+		return add(Thing.VALUE, fieldWithValues(field), name);
+	}
+
+	public void removeValue(String field, String value) {
+		String owner = fieldWithValues(field);
+		edits().remove(Thing.VALUE, owner, this.universe.valueId(owner, value));
+	}
+
+	/** At Azure DevOps, where values have no ids, this makes another value of it. */
+	public void renameValue(String field, String value, String name) {
+		String owner = fieldWithValues(field);
+		edits().rename(Thing.VALUE, owner, this.universe.valueId(owner, value), name);
 	}
 
 	/**
@@ -90,11 +144,27 @@ public final class Drift {
 	}
 
 	/**
+	 * Gives a saved filter another name.
+	 * @param filter its id
+	 */
+	public void renameFilter(String filter, String name) {
+		edits().rename(Thing.FILTER, SITE, filter, name);
+	}
+
+	/**
 	 * Deletes a saved filter.
 	 * @param filter its id
 	 */
 	public void removeFilter(String filter) {
 		edits().remove(Thing.FILTER, SITE, filter);
+	}
+
+	private String fieldWithValues(String field) {
+		String id = this.universe.fieldId(field);
+		if (this.universe.values(id).isEmpty()) {
+			throw new IllegalArgumentException("The field '" + field + "' offers no list that could be changed");
+		}
+		return id;
 	}
 
 	private String add(Thing thing, String owner, String name) {

@@ -8,17 +8,19 @@ import tools.jackson.databind.JsonNode;
  * @param change its name, as in {@link Drift}
  * @param project which one, where needed
  * @param subject the type, field or filter, where needed
- * @param text the new name or query, where needed
+ * @param value the allowed value, where needed
+ * @param text the new name, query, type or role, where needed
  */
-record DriftCommand(String change, String project, String subject, String text) {
+record DriftCommand(String change, String project, String subject, String value, String text) {
 
 	/**
-	 * Reads {@code {"change", "project", "type" or "field" or "filter", "name" or
-	 * "query"}}.
+	 * Reads
+	 * {@code {"change", "project", "type" or "field" or "filter", "value", "name" or
+	 * "query" or "to"}}.
 	 */
 	static DriftCommand of(JsonNode body) {
 		return new DriftCommand(first(body, "change"), first(body, "project"), first(body, "type", "field", "filter"),
-				first(body, "name", "query"));
+				first(body, "value"), first(body, "name", "query", "to"));
 	}
 
 	/** Makes the change and says which id something new has. */
@@ -27,6 +29,7 @@ record DriftCommand(String change, String project, String subject, String text) 
 			case "addProject" -> drift.addProject(this.text);
 			case "addType" -> drift.addType(this.project, this.text);
 			case "addField" -> drift.addField(this.text);
+			case "addValue" -> drift.addValue(this.subject, this.text);
 			default -> {
 				alter(drift);
 				yield "";
@@ -38,13 +41,21 @@ record DriftCommand(String change, String project, String subject, String text) 
 	private void alter(Drift drift) {
 		switch (this.change) {
 			case "removeProject" -> drift.removeProject(this.project);
+			case "restoreProject" -> drift.restoreProject(this.project);
 			case "renameProject" -> drift.renameProject(this.project, this.text);
 			case "revokeCreatePermission" -> drift.revokeCreatePermission(this.project);
 			case "removeType" -> drift.removeType(this.project, this.subject);
 			case "renameType" -> drift.renameType(this.project, this.subject, this.text);
+			case "reassignType" -> drift.reassignType(this.project, this.subject, this.text);
 			case "removeField" -> drift.removeField(this.subject);
 			case "renameField" -> drift.renameField(this.subject, this.text);
 			case "makeMandatory" -> drift.makeMandatory(this.subject);
+			case "makeOptional" -> drift.makeOptional(this.subject);
+			case "changeFieldType" -> drift.changeFieldType(this.subject, this.text);
+			case "moveFieldToTheEnd" -> drift.moveFieldToTheEnd(this.subject);
+			case "removeValue" -> drift.removeValue(this.subject, this.value);
+			case "renameValue" -> drift.renameValue(this.subject, this.value, this.text);
+			case "renameFilter" -> drift.renameFilter(this.subject, this.text);
 			case "editFilter" -> drift.editFilter(this.subject, this.text);
 			case "removeFilter" -> drift.removeFilter(this.subject);
 			default -> throw new IllegalArgumentException("There is no change named '" + this.change + "'");

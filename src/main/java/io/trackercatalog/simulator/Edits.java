@@ -3,6 +3,7 @@ package io.trackercatalog.simulator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,7 @@ final class Edits {
 	 */
 	enum Thing {
 
-		PROJECT, TYPE, FIELD, FILTER
+		PROJECT, TYPE, FIELD, VALUE, FILTER
 
 	}
 
@@ -43,7 +44,13 @@ final class Edits {
 
 	private final Map<String, String> queries = new HashMap<>();
 
-	private final Set<String> mandatory = new HashSet<>();
+	private final Map<String, Boolean> demands = new HashMap<>();
+
+	private final Map<String, String> kinds = new HashMap<>();
+
+	private final Map<Key, String> roles = new HashMap<>();
+
+	private final Set<String> last = new LinkedHashSet<>();
 
 	private final Set<String> closed = new HashSet<>();
 
@@ -74,8 +81,33 @@ final class Edits {
 		changed();
 	}
 
-	synchronized void require(String field) {
-		this.mandatory.add(field);
+	/** Brings back what was removed. */
+	synchronized void restore(Thing thing, String owner, String id) {
+		this.removed.remove(new Key(thing, owner, id));
+		changed();
+	}
+
+	synchronized void require(String field, boolean required) {
+		this.demands.put(field, required);
+		changed();
+	}
+
+	/** What a field holds from now on, in the product's words. */
+	synchronized void retype(String field, String kind) {
+		this.kinds.put(field, kind);
+		changed();
+	}
+
+	/** Where a type belongs from now on: its level or its category. */
+	synchronized void reassign(String owner, String type, String role) {
+		this.roles.put(new Key(Thing.TYPE, owner, type), role);
+		changed();
+	}
+
+	/** Puts a field to the end of every list. */
+	synchronized void putLast(String field) {
+		this.last.remove(field);
+		this.last.add(field);
 		changed();
 	}
 
@@ -101,8 +133,23 @@ final class Edits {
 		return this.queries.getOrDefault(filter, original);
 	}
 
-	synchronized boolean requires(String field) {
-		return this.mandatory.contains(field);
+	synchronized boolean requires(String field, boolean original) {
+		return this.demands.getOrDefault(field, original);
+	}
+
+	synchronized String kind(String field, String original) {
+		return this.kinds.getOrDefault(field, original);
+	}
+
+	synchronized String role(String owner, String type, String original) {
+		return this.roles.getOrDefault(new Key(Thing.TYPE, owner, type), original);
+	}
+
+	/**
+	 * Where a field stands: 0 for all that were not moved, the later moved the greater.
+	 */
+	synchronized int place(String field) {
+		return List.copyOf(this.last).indexOf(field) + 1;
 	}
 
 	synchronized boolean isOpen(String project) {

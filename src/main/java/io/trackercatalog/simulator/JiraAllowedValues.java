@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
+import io.trackercatalog.simulator.Universe.Option;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,12 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class JiraAllowedValues {
 
-	private static final List<String> OPTIONS = List.of("Nord", "Süd", "Ost", "West", "Zentrale", "Übersee", "中国",
-			"Österreich", "Québec", "n/a", "A – sofort", "B – später", "keine Angabe", "Größe L", "50 %");
-
 	private static final List<String> PRIORITIES = List.of("Highest", "High", "Medium", "Low", "Lowest");
-
-	private static final int MANY = 400;
 
 	private final JiraUniverse universe;
 
@@ -37,7 +33,7 @@ final class JiraAllowedValues {
 			case COMPONENTS -> list(project.number() % 6, (n) -> component(project, n));
 			case VERSIONS -> versions(field, project);
 			case SECURITY_LEVELS -> list(2, this::securityLevel);
-			case OPTIONS -> list(count(field), (n) -> option(field, n));
+			case OPTIONS -> Json.array(this.universe.options(field), this::option);
 			case CASCADE -> list(4, (n) -> parent(field, n));
 			case LABELLED -> list(5, (n) -> labelled(field, n));
 			case KEYED -> list(3, (n) -> keyed(field, n));
@@ -59,11 +55,6 @@ final class JiraAllowedValues {
 		return field.isCustom() ? nested(versions) : versions;
 	}
 
-	// One select field in the site is as long as they get in companies.
-	private int count(JiraField field) {
-		return (field.number() % 50 == 7) ? MANY : 2 + this.universe.dice().about(field.number()).below(14);
-	}
-
 	private ObjectNode priority(int n) {
 		String id = Integer.toString(n + 1);
 		return Json.object()
@@ -78,7 +69,7 @@ final class JiraAllowedValues {
 		return Json.object()
 			.put("self", this.wire.api() + "/component/" + id)
 			.put("id", id)
-			.put("name", OPTIONS.get((project.number() + n) % OPTIONS.size()) + "-Komponente");
+			.put("name", JiraOptions.name(project.number() + n) + "-Komponente");
 	}
 
 	private ObjectNode version(JiraProject project, int n) {
@@ -101,18 +92,16 @@ final class JiraAllowedValues {
 			.put("name", (n == 0) ? "Intern" : "Vorstand");
 	}
 
-	private ObjectNode option(JiraField field, int n) {
-		String id = Integer.toString(field.number() * 1000 + n);
-		int round = n / OPTIONS.size();
+	private ObjectNode option(Option option) {
 		return Json.object()
-			.put("self", this.wire.api() + "/customFieldOption/" + id)
-			.put("value", OPTIONS.get((field.number() + n) % OPTIONS.size()) + ((round > 0) ? " " + (round + 1) : ""))
-			.put("id", id);
+			.put("self", this.wire.api() + "/customFieldOption/" + option.id())
+			.put("value", option.name())
+			.put("id", option.id());
 	}
 
 	private ObjectNode parent(JiraField field, int n) {
-		ObjectNode parent = option(field, n);
-		parent.set("children", list(n + 1, (child) -> option(field, 100 * (n + 1) + child)));
+		ObjectNode parent = option(JiraOptions.generated(field, n));
+		parent.set("children", list(n + 1, (child) -> option(JiraOptions.generated(field, 100 * (n + 1) + child))));
 		return parent;
 	}
 

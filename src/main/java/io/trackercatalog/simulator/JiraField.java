@@ -22,6 +22,10 @@ record JiraField(String id, String name, JiraFieldKind kind, int number, boolean
 		return new JiraField(this.id, this.name, this.kind, this.number, value, this.scope);
 	}
 
+	JiraField holding(JiraFieldKind other) {
+		return new JiraField(this.id, this.name, other, this.number, this.required, this.scope);
+	}
+
 	JiraField named(String value) {
 		return new JiraField(this.id, value, this.kind, this.number, this.required, this.scope);
 	}

@@ -1,5 +1,6 @@
 package io.trackercatalog.simulator;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -68,6 +69,7 @@ final class JiraFields {
 			.flatMap((fields) -> fields)
 			.filter((field) -> this.universe.edits().keeps(Thing.FIELD, SITE, field.id()))
 			.map(this::edited)
+			.sorted(Comparator.comparing((field) -> this.universe.edits().place(field.id())))
 			.toList();
 	}
 
@@ -115,6 +117,14 @@ final class JiraFields {
 		});
 	}
 
+	private static JiraFieldKind kind(JiraField field, String type) {
+		return field.kind().type().equals(type) ? field.kind()
+				: KINDS.stream()
+					.filter((kind) -> kind.type().equals(type))
+					.findFirst()
+					.orElseThrow(() -> new IllegalArgumentException("There is no type '" + type + "'"));
+	}
+
 	private Stream<JiraField> added() {
 		return this.universe.edits()
 			.added(Thing.FIELD, SITE)
@@ -125,7 +135,8 @@ final class JiraFields {
 	private JiraField edited(JiraField field) {
 		Edits edits = this.universe.edits();
 		return field.named(edits.name(Thing.FIELD, SITE, field.id(), field.name()))
-			.required(field.required() || edits.requires(field.id()));
+			.required(edits.requires(field.id(), field.required()))
+			.holding(kind(field, edits.kind(field.id(), field.kind().type())));
 	}
 
 }

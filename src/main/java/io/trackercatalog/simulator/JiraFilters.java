@@ -52,8 +52,8 @@ final class JiraFilters {
 
 	private JiraFilter filter(String id) {
 		int n = Integer.parseInt(id) - FIRST;
-		return new JiraFilter(n, id, Names.filter(n), this.universe.edits().query(id, jql(n)),
-				n % EVERY_FAVOURITE == 0);
+		return new JiraFilter(n, id, this.universe.edits().name(Thing.FILTER, SITE, id, Names.filter(n)),
+				this.universe.edits().query(id, jql(n)), n % EVERY_FAVOURITE == 0);
 	}
 
 	private static String jql(int n) {

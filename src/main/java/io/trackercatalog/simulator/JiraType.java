@@ -17,6 +17,10 @@ record JiraType(String id, String name, String untranslatedName, int level, @Nul
 		return this.level < 0;
 	}
 
+	JiraType at(int other) {
+		return new JiraType(this.id, this.name, this.untranslatedName, other, this.scope);
+	}
+
 	JiraType named(String other) {
 		return other.equals(this.name) ? this : new JiraType(this.id, other, other, this.level, this.scope);
 	}

@@ -68,6 +68,8 @@ final class JiraUniverse implements Universe {
 		return Stream.concat(JiraTypes.of(product(), project).stream(), added(project))
 			.filter((type) -> this.edits.keeps(Thing.TYPE, project.id(), type.id()))
 			.map((type) -> type.named(this.edits.name(Thing.TYPE, project.id(), type.id(), type.name())))
+			.map((type) -> type
+				.at(Integer.parseInt(this.edits.role(project.id(), type.id(), Integer.toString(type.level())))))
 			.toList();
 	}
 
@@ -115,6 +117,19 @@ final class JiraUniverse implements Universe {
 		return this.fields.find(reference)
 			.map(JiraField::id)
 			.orElseThrow(() -> new IllegalArgumentException("There is no field '" + reference + "'"));
+	}
+
+	/** What a field with options offers. */
+	List<Option> options(JiraField field) {
+		return JiraOptions.of(field, this.dice, this.edits);
+	}
+
+	@Override
+	public List<Option> values(String fieldId) {
+		return this.fields.find(fieldId)
+			.filter((field) -> field.kind().offers() == JiraFieldKind.Values.OPTIONS)
+			.map(this::options)
+			.orElse(List.of());
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package io.trackercatalog.simulator;
 
+import java.util.List;
+
 /**
  * What a site contains, as far as somebody who changes it has to know.
  */
@@ -33,7 +35,33 @@ interface Universe {
 	 */
 	String fieldId(String reference);
 
+	/** What a field with a list of options offers; empty for every other field. */
+	List<Option> values(String fieldId);
+
+	/**
+	 * The id of an option.
+	 * @param fieldId whose
+	 * @param reference its id or name
+	 * @throws IllegalArgumentException if there is none
+	 */
+	default String valueId(String fieldId, String reference) {
+		return values(fieldId).stream()
+			.filter((option) -> option.id().equals(reference) || option.name().equals(reference))
+			.findFirst()
+			.map(Option::id)
+			.orElseThrow(() -> new IllegalArgumentException("There is no value '" + reference + "' there"));
+	}
+
 	/** An id that this kind of thing could have and nothing has yet. */
 	String freshId(Edits.Thing thing, String name);
+
+	/**
+	 * A value that a field offers.
+	 *
+	 * @param id unique in the field; the name where values have no ids
+	 * @param name for people
+	 */
+	record Option(String id, String name) {
+	}
 
 }

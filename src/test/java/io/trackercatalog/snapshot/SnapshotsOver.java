@@ -34,6 +34,11 @@ public final class SnapshotsOver {
 				beans.getBeanProvider(HeadListener.class), clock);
 	}
 
+	/** Which snapshots were current when. */
+	public static History history(ReactiveMongoOperations mongo) {
+		return new History(mongo);
+	}
+
 	/** Keeps a snapshot of one project and returns it, unpublished. */
 	public static Mono<Snapshot> keep(Snapshots snapshots, InstanceId instance, Clock clock, String projectName,
 			Map<WorkItemType, List<Field>> types, List<SavedFilter> filters) {

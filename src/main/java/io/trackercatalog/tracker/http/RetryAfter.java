@@ -12,7 +12,7 @@ import org.springframework.http.HttpHeaders;
  * Reads {@code Retry-After}, in both forms that
  * <a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110</a> knows.
  */
-final class RetryAfter {
+public final class RetryAfter {
 
 	/** What asks for longer than this is no pause, and would overflow our arithmetic. */
 	private static final Duration LONGEST = Duration.ofDays(1);
@@ -21,7 +21,7 @@ final class RetryAfter {
 	}
 
 	/** How long the answer asks for a pause; zero if it does not, or makes no sense. */
-	static Duration of(HttpHeaders headers, Instant now) {
+	public static Duration of(HttpHeaders headers, Instant now) {
 		String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
 		if (value == null || value.isBlank()) {
 			return Duration.ZERO;

@@ -67,7 +67,7 @@ public final class TrackerHttp implements AutoCloseable {
 		this.plainHttp = plainHttp.allowInsecureHttp();
 		this.governors = governors;
 		this.clock = clock;
-		this.transport = new Transport(settings, network.policy());
+		this.transport = new Transport("trackers", settings, network.policy());
 		this.decoder = decoder(settings.maxBodyBytes());
 		// Calls that hold their turns wait for a token, which must not wait for theirs.
 		Governors apart = new Governors(settings, clock);

@@ -11,8 +11,8 @@ import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 
 /**
- * Connections to trackers, shared by all of them and kept apart from those of our own
- * readers.
+ * Connections to others, shared by all who are reached for one purpose and kept apart
+ * from those of our own readers.
  */
 final class Transport implements AutoCloseable {
 
@@ -22,21 +22,23 @@ final class Transport implements AutoCloseable {
 	/** Below the 60 s after which common load balancers hang up. */
 	private static final Duration MAX_IDLE = Duration.ofSeconds(45);
 
-	private final ConnectionProvider connections = ConnectionProvider.builder("trackers")
-		.maxConnections(CONNECTIONS_A_HOST)
-		.pendingAcquireMaxCount(10 * CONNECTIONS_A_HOST)
-		.pendingAcquireTimeout(Duration.ofSeconds(45))
-		.maxIdleTime(MAX_IDLE)
-		.maxLifeTime(Duration.ofMinutes(10))
-		.evictInBackground(Duration.ofSeconds(30))
-		.build();
+	private final ConnectionProvider connections;
 
 	/** Own threads, so that unpacking a tracker's answer delays none of ours. */
-	private final LoopResources threads = LoopResources.create("trackers", 2, true);
+	private final LoopResources threads;
 
 	private final HttpClient client;
 
-	Transport(HttpSettings settings, AddressPolicy policy) {
+	Transport(String name, HttpSettings settings, AddressPolicy policy) {
+		this.connections = ConnectionProvider.builder(name)
+			.maxConnections(CONNECTIONS_A_HOST)
+			.pendingAcquireMaxCount(10 * CONNECTIONS_A_HOST)
+			.pendingAcquireTimeout(Duration.ofSeconds(45))
+			.maxIdleTime(MAX_IDLE)
+			.maxLifeTime(Duration.ofMinutes(10))
+			.evictInBackground(Duration.ofSeconds(30))
+			.build();
+		this.threads = LoopResources.create(name, 2, true);
 		this.client = HttpClient.create(this.connections)
 			.runOn(this.threads)
 			.resolver(new GuardedResolvers(policy))
