@@ -56,8 +56,8 @@ class ScheduleConfiguration {
 		return TriggerBuilder.newTrigger()
 			.forJob(sweepTick)
 			.withIdentity("sweep-tick")
-			.withSchedule(SimpleScheduleBuilder.repeatMinutelyForever()
-				.withMisfireHandlingInstructionNowWithRemainingCount())
+			.withSchedule(
+					SimpleScheduleBuilder.repeatMinutelyForever().withMisfireHandlingInstructionNowWithRemainingCount())
 			.build();
 	}
 

@@ -81,8 +81,7 @@ public class History {
 
 	/** The editions whose changes were not told yet, oldest first. */
 	public Flux<Edition> untold(InstanceId instance) {
-		return editions(Query.query(where("instance").is(instance.value()).and("told").is(false))
-			.with(OLDEST_FIRST));
+		return editions(Query.query(where("instance").is(instance.value()).and("told").is(false)).with(OLDEST_FIRST));
 	}
 
 	/** The changes that came with an edition have been told. */

@@ -8,8 +8,8 @@ import reactor.core.publisher.Mono;
 import org.springframework.stereotype.Component;
 
 /**
- * How far back an instance is kept. The kept editions have no gap: those from a number on,
- * the floor, which never goes down.
+ * How far back an instance is kept. The kept editions have no gap: those from a number
+ * on, the floor, which never goes down.
  */
 @Component
 class Horizon {

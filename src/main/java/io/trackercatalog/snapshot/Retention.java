@@ -124,7 +124,8 @@ public class Retention {
 			.concatMap((listener) -> Mono.defer(() -> listener.keptSince(instance, oldest))
 				.timeout(LISTENER_PATIENCE)
 				.onErrorResume((ex) -> {
-					log.warn("Not everybody has forgotten what instance {} was before {}; the next sweep tells again: {}",
+					log.warn(
+							"Not everybody has forgotten what instance {} was before {}; the next sweep tells again: {}",
 							instance, oldest, ex.toString());
 					return Mono.empty();
 				}))

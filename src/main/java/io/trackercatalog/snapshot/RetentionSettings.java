@@ -19,8 +19,7 @@ record RetentionSettings(@DefaultValue("365d") Duration keepFor, @DefaultValue("
 	private static final Duration LONGEST = Duration.ofDays(36_500);
 
 	RetentionSettings {
-		require(keepFor.toDays() >= 1 && keepFor.compareTo(LONGEST) <= 0, "keep-for", keepFor,
-				"between 1d and 36500d");
+		require(keepFor.toDays() >= 1 && keepFor.compareTo(LONGEST) <= 0, "keep-for", keepFor, "between 1d and 36500d");
 		require(keepSnapshots >= 2, "keep-snapshots", keepSnapshots, "at least 2");
 		require(sweepEvery.toMinutes() >= 1 && sweepEvery.compareTo(LONGEST) <= 0, "sweep-every", sweepEvery,
 				"between 1m and 36500d");
@@ -28,7 +27,8 @@ record RetentionSettings(@DefaultValue("365d") Duration keepFor, @DefaultValue("
 
 	private static void require(boolean good, String key, Object value, String remedy) {
 		if (!good) {
-			throw new IllegalArgumentException("catalog.retention.%s is %s. Set it to %s.".formatted(key, value, remedy));
+			throw new IllegalArgumentException(
+					"catalog.retention.%s is %s. Set it to %s.".formatted(key, value, remedy));
 		}
 	}
 

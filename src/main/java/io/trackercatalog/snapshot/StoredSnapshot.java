@@ -72,9 +72,9 @@ record StoredSnapshot(String id, Document document, List<PartHash> references) {
 		return new Snapshot(new InstanceId(this.document.getInteger("instance")),
 				new Revision(this.id.substring(this.id.indexOf(':') + 1)), this.document.getDate("takenAt").toInstant(),
 				this.document.getBoolean("complete"),
-				projects.stream().sorted(Comparator.comparing((project) -> project.id().value())).toList(),
-				fields(), this.references.get(1), new Snapshot.Counts(counts.getInteger("projects"),
-						counts.getInteger("types"), counts.getInteger("filters")));
+				projects.stream().sorted(Comparator.comparing((project) -> project.id().value())).toList(), fields(),
+				this.references.get(1), new Snapshot.Counts(counts.getInteger("projects"), counts.getInteger("types"),
+						counts.getInteger("filters")));
 	}
 
 	private static byte[] bytes(List<PartHash> hashes) {

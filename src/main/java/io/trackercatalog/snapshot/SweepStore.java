@@ -40,8 +40,9 @@ class SweepStore {
 
 	/** Makes those instances due at a time that were never due before. */
 	Mono<Void> begin(Collection<InstanceId> instances, Instant first) {
-		return this.mongo.updateMulti(Query.query(among(instances).and(DUE).exists(false)),
-				Update.update(DUE, Date.from(first)), COLLECTION)
+		return this.mongo
+			.updateMulti(Query.query(among(instances).and(DUE).exists(false)), Update.update(DUE, Date.from(first)),
+					COLLECTION)
 			.then();
 	}
 

@@ -46,7 +46,8 @@ final class Verdict {
 			return;
 		}
 		this.documents++;
-		this.bytes += document.get("bytes", Number.class) instanceof Number size ? size.longValue() : 0;
+		Number size = document.get("bytes", Number.class);
+		this.bytes += (size != null) ? size.longValue() : 0;
 		List<String> list = list(kept, mark);
 		if (list != null && list.size() < MOST) {
 			list.add(id);
