@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.trackercatalog.discovery.Discovery;
 import io.trackercatalog.discovery.PassRequest;
 import io.trackercatalog.instance.Instance;
+import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.lease.Lease;
 import io.trackercatalog.lease.LeaseLostException;
 import io.trackercatalog.lease.Leases;
@@ -60,6 +61,11 @@ class PassRunner {
 		this.clock = clock;
 	}
 
+	/** Under which name the passes of an instance exclude each other. */
+	static String lease(InstanceId instance) {
+		return "pass:" + instance;
+	}
+
 	/**
 	 * Runs a pass to its end; that it failed is an end as well.
 	 * @param stop completes when the pass is to be broken off
@@ -69,7 +75,7 @@ class PassRunner {
 	 */
 	Mono<Pass> run(Underway underway, Instance instance, Mono<Void> stop) {
 		AtomicBoolean begun = new AtomicBoolean();
-		return this.leases.whileHolding("pass:" + instance.id(), this.holder, (lease) -> {
+		return this.leases.whileHolding(lease(instance.id()), this.holder, (lease) -> {
 			begun.set(true);
 			return runLeased(underway, instance, lease, stop);
 		}).onErrorResume((ex) -> !begun.get(), (ex) -> {

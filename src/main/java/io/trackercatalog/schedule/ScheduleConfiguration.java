@@ -46,4 +46,19 @@ class ScheduleConfiguration {
 			.build();
 	}
 
+	@Bean
+	JobDetail sweepTick() {
+		return JobBuilder.newJob(SweepTick.class).withIdentity("sweep-tick").storeDurably().build();
+	}
+
+	@Bean
+	org.quartz.Trigger sweepTickTrigger(JobDetail sweepTick) {
+		return TriggerBuilder.newTrigger()
+			.forJob(sweepTick)
+			.withIdentity("sweep-tick")
+			.withSchedule(
+					SimpleScheduleBuilder.repeatMinutelyForever().withMisfireHandlingInstructionNowWithRemainingCount())
+			.build();
+	}
+
 }

@@ -31,21 +31,33 @@ class HeadStore {
 
 	private static final String COLLECTION = "instances";
 
+	private static final String SCHEMA = "head.schema";
+
 	private final ReactiveMongoOperations mongo;
 
 	HeadStore(ReactiveMongoOperations mongo) {
 		this.mongo = mongo;
 	}
 
-	Flux<Head> all() {
-		Query query = Query.query(where("head").exists(true));
+	/** Those whose snapshots are stored as we store them. */
+	Flux<Head> readable() {
+		Query query = Query.query(where(SCHEMA).is(StoredSnapshot.SCHEMA));
 		query.fields().include("head");
 		return this.mongo.find(query, Document.class, COLLECTION).map(HeadStore::head);
 	}
 
+	/** The head of an instance, if its snapshot is stored as we store them. */
+	Mono<Head> readable(InstanceId instance) {
+		return find(where("_id").is(instance.value()).and(SCHEMA).is(StoredSnapshot.SCHEMA));
+	}
+
+	/** The head of an instance, however its snapshot is stored. */
 	Mono<Head> find(InstanceId instance) {
-		Query query = Query.query(where("_id").is(instance.value()).and("head").exists(true));
-		return this.mongo.findOne(query, Document.class, COLLECTION).map(HeadStore::head);
+		return find(where("_id").is(instance.value()).and("head").exists(true));
+	}
+
+	private Mono<Head> find(Criteria criteria) {
+		return this.mongo.findOne(Query.query(criteria), Document.class, COLLECTION).map(HeadStore::head);
 	}
 
 	/**
@@ -62,18 +74,27 @@ class HeadStore {
 			.set("head.publishedAt", Date.from(head.publishedAt()))
 			.set("head.confirmedAt", Date.from(head.confirmedAt()))
 			.set("head.term", head.term())
-			.set("head.testimony", stored(head.testimony()));
+			.set("head.testimony", stored(head.testimony()))
+			.set(SCHEMA, StoredSnapshot.SCHEMA);
 		Criteria current = (expected != null)
 				? where("head.revision").is(expected.value()).and("head.term").lte(head.term())
 				: where("head").exists(false);
-		return modify(head.instance(), current, update);
+		return modify(head.instance(), current, update).hasElement();
 	}
 
-	private Mono<Boolean> modify(InstanceId instance, Criteria current, Update update) {
+	/**
+	 * Lets nobody with a lower term than this one move a head any more.
+	 * @return the head; empty if there is none, or somebody with a higher term has moved
+	 * it
+	 */
+	Mono<Head> raise(InstanceId instance, long term) {
+		return modify(instance, where("head.term").lte(term), new Update().set("head.term", term)).map(HeadStore::head);
+	}
+
+	private Mono<Document> modify(InstanceId instance, Criteria current, Update update) {
 		Query query = Query.query(new Criteria().andOperator(where("_id").is(instance.value()), current));
-		return this.mongo
-			.findAndModify(query, update, FindAndModifyOptions.options().returnNew(true), Document.class, COLLECTION)
-			.hasElement();
+		return this.mongo.findAndModify(query, update, FindAndModifyOptions.options().returnNew(true), Document.class,
+				COLLECTION);
 	}
 
 	/** Makes sure that there is a document to move a head in. */

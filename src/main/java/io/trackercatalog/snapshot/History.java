@@ -30,6 +30,8 @@ public class History {
 
 	private static final Sort NEWEST_FIRST = Sort.by(Sort.Direction.DESC, "_id");
 
+	private static final Sort OLDEST_FIRST = Sort.by(Sort.Direction.ASC, "_id");
+
 	private final ReactiveMongoOperations mongo;
 
 	History(ReactiveMongoOperations mongo) {
@@ -79,14 +81,33 @@ public class History {
 
 	/** The editions whose changes were not told yet, oldest first. */
 	public Flux<Edition> untold(InstanceId instance) {
-		return editions(Query.query(where("instance").is(instance.value()).and("told").is(false))
-			.with(Sort.by(Sort.Direction.ASC, "_id")));
+		return editions(Query.query(where("instance").is(instance.value()).and("told").is(false)).with(OLDEST_FIRST));
 	}
 
 	/** The changes that came with an edition have been told. */
 	public Mono<Void> told(Edition edition) {
 		return this.mongo
 			.updateFirst(byId(edition.instance(), edition.number()), Update.update("told", true), COLLECTION)
+			.then();
+	}
+
+	/** The oldest kept edition; empty if there is none. */
+	public Mono<Edition> oldest(InstanceId instance) {
+		return editions(Query.query(where("instance").is(instance.value())).with(OLDEST_FIRST).limit(1)).next();
+	}
+
+	/** The snapshots of every kept edition, one that was current twice twice. */
+	Flux<Revision> revisions(InstanceId instance) {
+		Query query = Query.query(where("instance").is(instance.value()));
+		query.fields().include("revision");
+		return this.mongo.find(query, Document.class, COLLECTION)
+			.map((stored) -> new Revision(stored.getString("revision")));
+	}
+
+	/** Forgets the editions below a number. */
+	Mono<Void> forget(InstanceId instance, int floor) {
+		return this.mongo
+			.remove(Query.query(where("instance").is(instance.value()).and("number").lt(floor)), COLLECTION)
 			.then();
 	}
 

@@ -24,7 +24,10 @@ record Part(PartHash hash, Kind kind, byte[] content) {
 		VALUES,
 
 		/** The saved filters of a tracker. */
-		FILTERS
+		FILTERS,
+
+		/** Some of the projects of a snapshot, and where the rest is said of each. */
+		DIRECTORY
 
 	}
 

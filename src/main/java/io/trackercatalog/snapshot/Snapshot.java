@@ -22,6 +22,9 @@ import io.trackercatalog.instance.InstanceId;
 public record Snapshot(InstanceId instance, Revision revision, Instant takenAt, boolean complete,
 		List<ProjectEntry> projects, PartHash fields, PartHash filters, Counts counts) {
 
+	/** What is stored in another schema has another revision. */
+	private static final String LABEL = "SNAPSHOT-" + StoredSnapshot.SCHEMA;
+
 	/**
 	 * How much a snapshot holds.
 	 *
@@ -55,7 +58,7 @@ public record Snapshot(InstanceId instance, Revision revision, Instant takenAt, 
 		StringBuilder content = new StringBuilder().append(complete).append('\n');
 		content.append(fields).append('\n').append(filters);
 		projects.forEach((project) -> content.append('\n').append(project.part()));
-		String hash = Hashes.of("SNAPSHOT", content.toString().getBytes(StandardCharsets.UTF_8));
+		String hash = Hashes.of(LABEL, content.toString().getBytes(StandardCharsets.UTF_8));
 		return new Revision(hash.substring(0, 32));
 	}
 

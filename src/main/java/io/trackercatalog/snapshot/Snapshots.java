@@ -23,8 +23,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,7 +37,7 @@ public class Snapshots {
 	/** How long a listener may keep a pass from ending. */
 	private static final Duration LISTENER_PATIENCE = Duration.ofSeconds(20);
 
-	private final ReactiveMongoOperations mongo;
+	private final SnapshotStore store;
 
 	private final PartStore parts;
 
@@ -52,9 +50,9 @@ public class Snapshots {
 
 	private final Clock clock;
 
-	Snapshots(ReactiveMongoOperations mongo, PartStore parts, HeadStore heads, History history,
+	Snapshots(SnapshotStore store, PartStore parts, HeadStore heads, History history,
 			ObjectProvider<HeadListener> listeners, Clock clock) {
-		this.mongo = mongo;
+		this.store = store;
 		this.parts = parts;
 		this.heads = heads;
 		this.history = history;
@@ -95,20 +93,14 @@ public class Snapshots {
 				snapshot.complete(), snapshot.projects().size(), now, now, term, testimony);
 		// The history has no gap: whoever moved the head last may have died right after
 		// it.
-		return insert(snapshot).then((current != null) ? this.history.note(current) : Mono.empty())
+		return this.store.save(snapshot)
+			.then((current != null) ? this.history.note(current) : Mono.empty())
 			.then(Mono.defer(() -> moved(head, current, new Published(head))));
 	}
 
 	private Mono<Publication> moved(Head head, @Nullable Head current, Publication success) {
 		return this.heads.move(head, (current != null) ? current.revision() : null)
 			.flatMap((moved) -> moved ? this.history.note(head).thenReturn(success) : Mono.just(new Fenced()));
-	}
-
-	/** A snapshot that was seen before is the same document. */
-	private Mono<Void> insert(Snapshot snapshot) {
-		return this.mongo.insert(StoredSnapshot.of(snapshot))
-			.then()
-			.onErrorResume(DuplicateKeyException.class, (ex) -> Mono.empty());
 	}
 
 	private Mono<Publication> announce(Publication publication) {
@@ -135,23 +127,22 @@ public class Snapshots {
 
 	/** The current snapshot of every instance that has one. */
 	public Flux<Head> heads() {
-		return this.heads.all();
+		return this.heads.readable();
 	}
 
 	/** What is known of the current snapshot of an instance; empty if it has none yet. */
 	public Mono<Head> head(InstanceId instance) {
-		return this.heads.find(instance);
+		return this.heads.readable(instance);
 	}
 
 	/** The current snapshot of an instance; empty if it has none yet. */
 	public Mono<Snapshot> current(InstanceId instance) {
-		return this.heads.find(instance).flatMap((head) -> find(instance, head.revision()));
+		return head(instance).flatMap((head) -> find(instance, head.revision()));
 	}
 
 	/** One snapshot; empty if it is not kept. */
 	public Mono<Snapshot> find(InstanceId instance, Revision revision) {
-		return this.mongo.findById(StoredSnapshot.id(instance, revision), StoredSnapshot.class)
-			.map(StoredSnapshot::snapshot);
+		return this.store.find(instance, revision);
 	}
 
 	/** What is said of projects, in any order. */

@@ -24,10 +24,11 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param id {@code instance:hash}, with {@code #n} behind it for the nth continuation
  * @param kind what it says
  * @param documents how many documents it takes, this one included
+ * @param bytes length of the body
  * @param body compressed with deflate
  */
 @Document("parts")
-record StoredPart(@Id String id, String kind, int documents, Binary body) {
+record StoredPart(@Id String id, String kind, int documents, int bytes, Binary body) {
 
 	static final int MAX_BODY = 4 * 1024 * 1024;
 
@@ -35,12 +36,18 @@ record StoredPart(@Id String id, String kind, int documents, Binary body) {
 		return instance + ":" + hash;
 	}
 
+	/** The part that a document belongs to, by its id. */
+	static PartHash hash(String id) {
+		int colon = id.indexOf(':');
+		return new PartHash(id.substring(colon + 1, colon + 1 + 2 * PartHash.BYTES));
+	}
+
 	static String continuation(String id, int number) {
 		return id + "#" + number;
 	}
 
 	PartHash hash() {
-		return new PartHash(this.id.substring(this.id.indexOf(':') + 1));
+		return hash(this.id);
 	}
 
 	/**
@@ -54,7 +61,7 @@ record StoredPart(@Id String id, String kind, int documents, Binary body) {
 		for (int number = documents - 1; number >= 0; number--) {
 			byte[] slice = Arrays.copyOfRange(body, number * MAX_BODY, Math.min(body.length, (number + 1) * MAX_BODY));
 			stored.add(new StoredPart((number == 0) ? id : continuation(id, number), part.kind().name(), documents,
-					new Binary(slice)));
+					slice.length, new Binary(slice)));
 		}
 		return stored;
 	}

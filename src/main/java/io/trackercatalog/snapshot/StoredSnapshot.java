@@ -1,59 +1,97 @@
 package io.trackercatalog.snapshot;
 
-import java.time.Instant;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 
 import io.trackercatalog.instance.InstanceId;
-import io.trackercatalog.tracker.ProjectId;
-import org.springframework.data.annotation.Id;
-import org.springframework.data.mongodb.core.mapping.Document;
-import org.springframework.data.mongodb.core.mapping.Field;
+import org.bson.Document;
+import org.bson.types.Binary;
+
+import org.springframework.data.mongodb.core.query.Update;
 
 /**
- * A snapshot as a document: references only, so that even 8,000 projects are far from the
- * 16 MB that a document may have.
+ * A snapshot as a document: references only, and of its projects only those to the
+ * buckets of its {@link Directory}.
  *
  * @param id {@code instance:revision}
- * @param schema version of this shape
+ * @param references to the list of fields, to that of filters, and to the buckets
  */
-@Document("snapshots")
-record StoredSnapshot(@Id String id, int schema, int instance, Instant takenAt, boolean complete,
-		List<StoredEntry> projects, String fields, String filters, StoredCounts counts) {
+record StoredSnapshot(String id, Document document, List<PartHash> references) {
 
-	static final int SCHEMA = 1;
+	/** Of another schema means not there: the next pass publishes anew. */
+	static final int SCHEMA = 2;
 
-	record StoredEntry(@Field("id") String id, String key, String name, String part) {
-
-		static StoredEntry of(ProjectEntry entry) {
-			return new StoredEntry(entry.id().value(), entry.key(), entry.name(), entry.part().value());
-		}
-
-		ProjectEntry entry() {
-			return new ProjectEntry(new ProjectId(this.id), this.key, this.name, new PartHash(this.part));
-		}
-
-	}
-
-	record StoredCounts(int projects, int types, int filters) {
-	}
+	private static final int BUCKETS_FROM = 2;
 
 	static String id(InstanceId instance, Revision revision) {
 		return instance + ":" + revision;
 	}
 
-	static StoredSnapshot of(Snapshot snapshot) {
-		Snapshot.Counts counts = snapshot.counts();
-		return new StoredSnapshot(id(snapshot.instance(), snapshot.revision()), SCHEMA, snapshot.instance().value(),
-				snapshot.takenAt(), snapshot.complete(), snapshot.projects().stream().map(StoredEntry::of).toList(),
-				snapshot.fields().value(), snapshot.filters().value(),
-				new StoredCounts(counts.projects(), counts.types(), counts.filters()));
+	static StoredSnapshot of(Document document) {
+		return new StoredSnapshot(document.getString("_id"), document,
+				hashes(document.get("references", Binary.class).getData()));
 	}
 
-	Snapshot snapshot() {
-		return new Snapshot(new InstanceId(this.instance), new Revision(this.id.substring(this.id.indexOf(':') + 1)),
-				this.takenAt, this.complete, this.projects.stream().map(StoredEntry::entry).toList(),
-				new PartHash(this.fields), new PartHash(this.filters),
-				new Snapshot.Counts(this.counts.projects(), this.counts.types(), this.counts.filters()));
+	/** Writes a snapshot, or takes note that the one that is there is needed again. */
+	static Update update(Snapshot snapshot, Collection<PartHash> buckets) {
+		List<PartHash> references = new ArrayList<>(List.of(snapshot.fields(), snapshot.filters()));
+		references.addAll(buckets);
+		byte[] bytes = bytes(references);
+		Snapshot.Counts counts = snapshot.counts();
+		return new Update().unset(Condemned.MEMBER)
+			.setOnInsert("schema", SCHEMA)
+			.setOnInsert("instance", snapshot.instance().value())
+			.setOnInsert("takenAt", Date.from(snapshot.takenAt()))
+			.setOnInsert("complete", snapshot.complete())
+			.setOnInsert("references", new Binary(bytes))
+			.setOnInsert("bytes", bytes.length)
+			.setOnInsert("counts", new Document("projects", counts.projects()).append("types", counts.types())
+				.append("filters", counts.filters()));
+	}
+
+	/** The list of all fields. */
+	PartHash fields() {
+		return this.references.get(0);
+	}
+
+	/** The buckets of its directory. */
+	List<PartHash> buckets() {
+		return this.references.subList(BUCKETS_FROM, this.references.size());
+	}
+
+	/**
+	 * What it says.
+	 * @param projects in any order
+	 */
+	Snapshot snapshot(Collection<ProjectEntry> projects) {
+		Document counts = this.document.get("counts", Document.class);
+		return new Snapshot(new InstanceId(this.document.getInteger("instance")),
+				new Revision(this.id.substring(this.id.indexOf(':') + 1)), this.document.getDate("takenAt").toInstant(),
+				this.document.getBoolean("complete"),
+				projects.stream().sorted(Comparator.comparing((project) -> project.id().value())).toList(), fields(),
+				this.references.get(1), new Snapshot.Counts(counts.getInteger("projects"), counts.getInteger("types"),
+						counts.getInteger("filters")));
+	}
+
+	private static byte[] bytes(List<PartHash> hashes) {
+		ByteBuffer bytes = ByteBuffer.allocate(hashes.size() * PartHash.BYTES);
+		hashes.forEach((hash) -> bytes.put(hash.bytes()));
+		return bytes.array();
+	}
+
+	private static List<PartHash> hashes(byte[] bytes) {
+		ByteBuffer buffer = ByteBuffer.wrap(bytes);
+		List<PartHash> hashes = new ArrayList<>(bytes.length / PartHash.BYTES);
+		while (buffer.hasRemaining()) {
+			byte[] hash = new byte[PartHash.BYTES];
+			buffer.get(hash);
+			hashes.add(PartHash.of(hash));
+		}
+		return List.copyOf(hashes);
 	}
 
 }

@@ -29,7 +29,8 @@ public final class SnapshotsOver {
 		for (int number = 0; number < listeners.size(); number++) {
 			beans.addBean("listener" + number, listeners.get(number));
 		}
-		return new Snapshots(mongo, new PartStore(mongo), new HeadStore(mongo), new History(mongo),
+		PartStore parts = new PartStore(mongo);
+		return new Snapshots(new SnapshotStore(mongo, parts), parts, new HeadStore(mongo), new History(mongo),
 				beans.getBeanProvider(HeadListener.class), clock);
 	}
 
