@@ -46,6 +46,11 @@ class AdminRoutes {
 			.and(route(guard, HttpMethod.GET, INSTANCE + "/filters", content::filters));
 	}
 
+	@Bean
+	static RouterFunction<ServerResponse> findingRoutes(Guard guard, SearchHandlers searches) {
+		return route(guard, HttpMethod.GET, BASE + "/search", searches::search);
+	}
+
 	/** Not in the time that the store gets: it is the tracker that takes the time. */
 	@Bean
 	static RouterFunction<ServerResponse> examinationRoutes(Guard guard, ExaminationHandlers examinations) {

@@ -3,7 +3,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "access", "instance", "schedule", "discovery", "snapshot", "catalog",
-		"lease", "metrics", "api", "tracker" })
+		"lease", "inventory", "metrics", "api", "tracker" })
 package io.trackercatalog.admin;
 
 import org.jspecify.annotations.NullMarked;
