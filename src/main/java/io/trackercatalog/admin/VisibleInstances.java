@@ -1,5 +1,6 @@
 package io.trackercatalog.admin;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -31,8 +32,22 @@ class VisibleInstances {
 	 * no number.
 	 */
 	Optional<Instance> find(ServerRequest request, Caller caller) {
-		return number(request.pathVariable("id")).flatMap(this.instances::find)
+		return find(request.pathVariable("id"), caller);
+	}
+
+	/** The instance that a number means. Fails with 400 if that is no number. */
+	Optional<Instance> find(String number, Caller caller) {
+		return number(number).flatMap(this.instances::find)
 			.filter((instance) -> caller.maySeeOrganisation(instance.orgCode()));
+	}
+
+	/** All of them. */
+	List<InstanceId> all(Caller caller) {
+		return this.instances.all()
+			.stream()
+			.filter((instance) -> caller.maySeeOrganisation(instance.orgCode()))
+			.map(Instance::id)
+			.toList();
 	}
 
 	boolean mayBeSeen(InstanceId id, Caller caller) {

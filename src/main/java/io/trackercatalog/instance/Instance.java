@@ -48,6 +48,11 @@ public record Instance(InstanceId id, TrackerKind kind, URI url, String alias, S
 		this(id, kind, url, alias, integratedBy, orgCode, credential, projects, links, mapping, refresh, null, null);
 	}
 
+	/** Whether somebody said which fields are mapped, other than the usual ones. */
+	public boolean choosesItsFields() {
+		return !this.mapping.mappedFields().equals(UsualFields.of(this.kind));
+	}
+
 	/** From today, in UTC, to the credential's last day; negative after that. */
 	public OptionalLong credentialDaysLeft(Instant now) {
 		return (this.credentialExpires != null)

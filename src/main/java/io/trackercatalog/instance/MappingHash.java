@@ -1,0 +1,54 @@
+package io.trackercatalog.instance;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+import io.trackercatalog.tracker.FieldId;
+
+/**
+ * The hash of all that decides what is mapped: modules, fields and links. Where nothing
+ * is configured, what that stands for counts.
+ */
+final class MappingHash {
+
+	private MappingHash() {
+	}
+
+	/** In lower-case hexadecimal. */
+	static String of(Instance instance) {
+		StringBuilder content = new StringBuilder();
+		Mapping mapping = instance.mapping();
+		module(content, mapping.requirement());
+		module(content, mapping.issue());
+		texts(content, mapping.mappedFields().stream().map(FieldId::value).sorted().toList());
+		for (ProjectLink link : instance.links()) {
+			texts(content, List.of(link.project()));
+			texts(content, link.external());
+		}
+		return HexFormat.of().formatHex(sha256().digest(content.toString().getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private static void module(StringBuilder content, ModuleMapping module) {
+		texts(content, module.types());
+		texts(content, (module.filter() != null) ? List.of(module.filter().value()) : List.of());
+	}
+
+	/** With their lengths, so that no two contents look the same. */
+	private static void texts(StringBuilder content, List<String> texts) {
+		content.append(texts.size()).append(';');
+		texts.forEach((text) -> content.append(text.length()).append(':').append(text));
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java has SHA-256", ex);
+		}
+	}
+
+}

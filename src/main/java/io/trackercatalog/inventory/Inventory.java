@@ -1,0 +1,34 @@
+package io.trackercatalog.inventory;
+
+import java.util.List;
+import java.util.Map;
+
+import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.snapshot.FieldEntry;
+import io.trackercatalog.snapshot.PartHash;
+import io.trackercatalog.snapshot.ProjectContent;
+import io.trackercatalog.snapshot.Revision;
+import io.trackercatalog.snapshot.TypeEntry;
+import io.trackercatalog.tracker.SavedFilter;
+
+/**
+ * All of one snapshot but what fields accept. Equal things in it are the same objects.
+ *
+ * @param instance whose tracker
+ * @param revision which snapshot
+ * @param projects by the part that says it, in the snapshot's order
+ * @param siteFields the list of every field the tracker knows
+ * @param fieldLists each list once, whoever shares it
+ * @param filtersPart where the filters are said
+ * @param filters the saved filters
+ */
+record Inventory(InstanceId instance, Revision revision, Map<PartHash, ProjectContent> projects, PartHash siteFields,
+		Map<PartHash, List<FieldEntry>> fieldLists, PartHash filtersPart, List<SavedFilter> filters) {
+
+	/** The fields of a type; none if they were never read. */
+	List<FieldEntry> fields(TypeEntry type) {
+		PartHash list = type.fields();
+		return (list != null) ? this.fieldLists.getOrDefault(list, List.of()) : List.of();
+	}
+
+}
