@@ -2,7 +2,8 @@
  * The only code that names meters.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "discovery", "schedule", "catalog", "snapshot", "tracker", "instance" })
+@ApplicationModule(
+		allowedDependencies = { "discovery", "schedule", "catalog", "snapshot", "tracker", "instance", "webhook" })
 package io.trackercatalog.metrics;
 
 import org.jspecify.annotations.NullMarked;
