@@ -47,14 +47,14 @@ class AdminRoutes {
 	}
 
 	@Bean
-<<<<<<< HEAD
 	static RouterFunction<ServerResponse> changeRoutes(Guard guard, ChangeHandlers changes) {
 		return route(guard, HttpMethod.GET, INSTANCE + "/changes", changes::changes)
 			.and(route(guard, HttpMethod.GET, INSTANCE + "/changes/{change}/places", changes::places));
-=======
+	}
+
+	@Bean
 	static RouterFunction<ServerResponse> findingRoutes(Guard guard, SearchHandlers searches) {
 		return route(guard, HttpMethod.GET, BASE + "/search", searches::search);
->>>>>>> finding
 	}
 
 	/** Not in the time that the store gets: it is the tracker that takes the time. */
