@@ -53,6 +53,12 @@ class AdminRoutes {
 	}
 
 	@Bean
+	static RouterFunction<ServerResponse> historyRoutes(Guard guard, HistoryHandlers history) {
+		return route(guard, HttpMethod.GET, INSTANCE + "/snapshots", history::snapshots)
+			.and(route(guard, HttpMethod.GET, INSTANCE + "/compare", history::compare));
+	}
+
+	@Bean
 	static RouterFunction<ServerResponse> findingRoutes(Guard guard, SearchHandlers searches) {
 		return route(guard, HttpMethod.GET, BASE + "/search", searches::search);
 	}

@@ -24,7 +24,8 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * Tells all that the current snapshot of an instance holds, in pages.
+ * Tells all that a snapshot of an instance holds, in pages: the current one, or with
+ * {@code asOf=} that of a time or of a revision.
  */
 @Component
 class ContentHandlers {
@@ -33,19 +34,25 @@ class ContentHandlers {
 
 	private final VisibleInstances visible;
 
-	ContentHandlers(Snapshots snapshots, VisibleInstances visible) {
+	private final Moments moments;
+
+	private final TaggedAnswers answers;
+
+	ContentHandlers(Snapshots snapshots, VisibleInstances visible, Moments moments, TaggedAnswers answers) {
 		this.snapshots = snapshots;
 		this.visible = visible;
+		this.moments = moments;
+		this.answers = answers;
 	}
 
 	/** {@code GET /instance/{id}/projects}. */
 	Mono<ServerResponse> projects(ServerRequest request, Caller caller) {
 		PageWish page = PageWish.of(request);
-		return current(request, caller)
+		return snapshot(request, caller)
 			.flatMap((snapshot) -> contents(snapshot, page.cut(snapshot.projects())).map((contents) -> page.of(
 					snapshot.projects(),
 					(project) -> ContentViews.ProjectView.of(Objects.requireNonNull(contents.get(project.part()))))))
-			.flatMap(ContentHandlers::answer);
+			.flatMap(this.answers::of);
 	}
 
 	private Mono<Map<PartHash, ProjectContent>> contents(Snapshot snapshot, List<ProjectEntry> projects) {
@@ -56,37 +63,37 @@ class ContentHandlers {
 	/** {@code GET /instance/{id}/projects/{project}/types}. */
 	Mono<ServerResponse> types(ServerRequest request, Caller caller) {
 		PageWish page = PageWish.of(request);
-		return current(request, caller).flatMap((snapshot) -> project(request, snapshot))
+		return snapshot(request, caller).flatMap((snapshot) -> project(request, snapshot))
 			.map((project) -> page.of(project.types(), ContentViews.TypeView::of))
-			.flatMap(ContentHandlers::answer);
+			.flatMap(this.answers::of);
 	}
 
 	/** {@code GET /instance/{id}/projects/{project}/types/{type}/fields}. */
 	Mono<ServerResponse> fields(ServerRequest request, Caller caller) {
 		PageWish page = PageWish.of(request);
 		Instance instance = this.visible.find(request, caller).orElseThrow(Failures::notFound);
-		return current(instance).flatMap((snapshot) -> project(request, snapshot))
+		return snapshot(request, instance).flatMap((snapshot) -> project(request, snapshot))
 			.map((project) -> type(request, project))
 			.flatMap((type) -> fields(instance, type))
 			.flatMap((fields) -> values(instance, page.cut(fields)).map((values) -> page.of(fields,
 					(field) -> ContentViews.FieldView.of(field, instance.mapping().mappedFields(), values))))
-			.flatMap(ContentHandlers::answer);
+			.flatMap(this.answers::of);
 	}
 
 	/** {@code GET /instance/{id}/filters}. */
 	Mono<ServerResponse> filters(ServerRequest request, Caller caller) {
 		PageWish page = PageWish.of(request);
-		return current(request, caller).flatMap((snapshot) -> this.snapshots.filters(snapshot).collectList())
+		return snapshot(request, caller).flatMap((snapshot) -> this.snapshots.filters(snapshot).collectList())
 			.map((filters) -> page.of(filters, ContentViews.FilterView::of))
-			.flatMap(ContentHandlers::answer);
+			.flatMap(this.answers::of);
 	}
 
-	private Mono<Snapshot> current(ServerRequest request, Caller caller) {
-		return current(this.visible.find(request, caller).orElseThrow(Failures::notFound));
+	private Mono<Snapshot> snapshot(ServerRequest request, Caller caller) {
+		return snapshot(request, this.visible.find(request, caller).orElseThrow(Failures::notFound));
 	}
 
-	private Mono<Snapshot> current(Instance instance) {
-		return this.snapshots.current(instance.id()).switchIfEmpty(Mono.error(Failures::notFound));
+	private Mono<Snapshot> snapshot(ServerRequest request, Instance instance) {
+		return this.moments.snapshot(request, "asOf", instance);
 	}
 
 	private Mono<ProjectContent> project(ServerRequest request, Snapshot snapshot) {
@@ -123,10 +130,6 @@ class ContentHandlers {
 			.filter(Objects::nonNull)
 			.collect(Collectors.toSet());
 		return this.snapshots.values(instance.id(), wanted).collectMap(Map.Entry::getKey, Map.Entry::getValue);
-	}
-
-	private static Mono<ServerResponse> answer(Object page) {
-		return ServerResponse.ok().bodyValue(page);
 	}
 
 }

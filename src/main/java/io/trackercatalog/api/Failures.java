@@ -21,6 +21,14 @@ public final class Failures {
 	}
 
 	/**
+	 * 404: there is no such thing, or none that the caller may see.
+	 * @param message one sentence that says what there is instead
+	 */
+	public static RuntimeException notFound(String message) {
+		return Failure.of(FailureCode.NOT_FOUND, message).exception();
+	}
+
+	/**
 	 * 400: a value is malformed.
 	 * @param message one sentence that names it and says what to do
 	 */

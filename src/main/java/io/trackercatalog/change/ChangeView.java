@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A change as everybody outside sees it, by whichever way it is told. What does not apply
  * is absent.
  *
- * @param id what the change is called; later ones of an instance sort behind earlier ones
+ * @param id what the change is called; later ones of an instance sort behind earlier
+ * ones; absent where any two snapshots are compared, and so are the times
  * @param subject {@code project}, {@code type}, {@code field}, {@code value} or
  * {@code filter}
  * @param kind {@code added}, {@code removed}, {@code renamed}, {@code mandatory}…
@@ -30,22 +31,33 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeenAt when a pass last found it as it was before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ChangeView(String id, String subject, String kind, String thing, String name, @Nullable String field,
-		@Nullable AspectsView before, @Nullable AspectsView after, boolean everywhere, int projects,
-		List<PlaceView> places, boolean mapped, String severity, Instant firstSeenAt, @Nullable Instant lastSeenAt) {
+public record ChangeView(@Nullable String id, String subject, String kind, String thing, String name,
+		@Nullable String field, @Nullable AspectsView before, @Nullable AspectsView after, boolean everywhere,
+		int projects, List<PlaceView> places, boolean mapped, String severity, @Nullable Instant firstSeenAt,
+		@Nullable Instant lastSeenAt) {
 
 	private static final int MOST_PLACES = 20;
 
 	/** What is told of a change. */
 	public static ChangeView of(Change change) {
-		Difference difference = change.difference();
+		return of(new Judged(change.difference(), change.judgement()), change.id().value(), change.firstSeenAt(),
+				change.lastSeenAt());
+	}
+
+	/** What is told of a difference between any two snapshots. */
+	public static ChangeView of(Judged judged) {
+		return of(judged, null, null, null);
+	}
+
+	private static ChangeView of(Judged judged, @Nullable String id, @Nullable Instant firstSeenAt,
+			@Nullable Instant lastSeenAt) {
+		Difference difference = judged.difference();
 		Places places = difference.places();
-		return new ChangeView(change.id().value(), lower(difference.subject()), lower(difference.kind()),
-				difference.id(), difference.name(), (difference.field() != null) ? difference.field().value() : null,
+		return new ChangeView(id, lower(difference.subject()), lower(difference.kind()), difference.id(),
+				difference.name(), (difference.field() != null) ? difference.field().value() : null,
 				AspectsView.of(difference.before()), AspectsView.of(difference.after()), places.everywhere(),
 				places.projects().size(), places.projects().stream().limit(MOST_PLACES).map(PlaceView::of).toList(),
-				change.judgement().mapped(), lower(change.judgement().severity()), change.firstSeenAt(),
-				change.lastSeenAt());
+				judged.judgement().mapped(), lower(judged.judgement().severity()), firstSeenAt, lastSeenAt);
 	}
 
 	private static String lower(Enum<?> value) {

@@ -2,6 +2,7 @@ package io.trackercatalog.instance;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -330,6 +331,11 @@ class InstanceSettingsTests {
 	@Configuration(proxyBeanMethods = false)
 	@ComponentScan({ "io.trackercatalog.settings", "io.trackercatalog.instance" })
 	static class SettingsOnly {
+
+		@Bean
+		Clock clock() {
+			return Clock.systemUTC();
+		}
 
 		@Bean
 		ReactiveMongoTemplate store() {
