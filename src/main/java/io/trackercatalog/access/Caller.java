@@ -21,6 +21,11 @@ public final class Caller {
 		return this.key.orgCodes().contains(orgCode) || this.key.orgCodes().contains(ApiKey.ALL);
 	}
 
+	/** Whether organisations may be seen that nobody has thought of yet. */
+	public boolean maySeeEveryOrganisation() {
+		return this.key.orgCodes().contains(ApiKey.ALL);
+	}
+
 	/** Whether one of the callers' own projects may be spoken for. */
 	public boolean maySeeProject(String project) {
 		return this.key.projects().contains(project) || this.key.projects().contains(ApiKey.ALL);

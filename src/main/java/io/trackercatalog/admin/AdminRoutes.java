@@ -53,6 +53,20 @@ class AdminRoutes {
 	}
 
 	@Bean
+	static RouterFunction<ServerResponse> eventRoutes(Guard guard, EventHandlers events) {
+		return route(guard, HttpMethod.GET, BASE + "/pass/{id}/events", events::pass)
+			.and(route(guard, HttpMethod.GET, INSTANCE + "/events", events::instance));
+	}
+
+	/** A test takes as long as the receiver does. */
+	@Bean
+	static RouterFunction<ServerResponse> webhookRoutes(Guard guard, WebhookHandlers webhooks) {
+		return route(guard, HttpMethod.GET, BASE + "/webhook", webhooks::webhooks)
+			.and(route(guard, HttpMethod.GET, BASE + "/webhook/{id}/deliveries", webhooks::deliveries))
+			.and(unhurried(guard, HttpMethod.POST, BASE + "/webhook/{id}/test", webhooks::test));
+	}
+
+	@Bean
 	static RouterFunction<ServerResponse> historyRoutes(Guard guard, HistoryHandlers history) {
 		return route(guard, HttpMethod.GET, INSTANCE + "/snapshots", history::snapshots)
 			.and(route(guard, HttpMethod.GET, INSTANCE + "/compare", history::compare));

@@ -106,7 +106,7 @@ class PassHandlers {
 		};
 	}
 
-	private static PassId passId(ServerRequest request) {
+	static PassId passId(ServerRequest request) {
 		try {
 			return new PassId(request.pathVariable("id"));
 		}

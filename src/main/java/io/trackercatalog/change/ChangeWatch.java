@@ -45,8 +45,8 @@ class ChangeWatch implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.watching = Flux.interval(Duration.ZERO, EVERY)
-			.onBackpressureDrop()
+		this.watching = this.history.index()
+			.thenMany(Flux.interval(Duration.ZERO, EVERY).onBackpressureDrop())
 			.concatMap((tick) -> look(), 1)
 			.subscribe();
 	}

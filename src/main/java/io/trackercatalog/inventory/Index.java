@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Index {
 
-	/** By kind, name and id. */
+	/** By kind and name, then by instance and id. */
 	static final Comparator<Entry> ORDER = Comparator.<Entry, Thing.Kind>comparing((entry) -> entry.thing.kind())
 		.thenComparing((entry) -> entry.texts[0])
 		.thenComparing((entry) -> entry.thing.name())
-		.thenComparing((entry) -> entry.thing.id())
-		.thenComparing((entry) -> entry.thing.instance().id().value());
+		.thenComparing((entry) -> entry.thing.instance().id().value())
+		.thenComparing((entry) -> entry.thing.id());
 
 	private final Entry[] entries;
 

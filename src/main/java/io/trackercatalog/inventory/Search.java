@@ -26,9 +26,9 @@ public class Search {
 
 	/**
 	 * Finds what is called so: first what is called just so, then what starts so, then
-	 * what has a word that starts so, then the rest; within that by kind, name and id.
-	 * Fails with a {@link java.util.concurrent.TimeoutException} if an inventory is not
-	 * in memory in time.
+	 * what has a word that starts so, then the rest; within that by kind, name, instance
+	 * and id. Fails with a {@link java.util.concurrent.TimeoutException} if an inventory
+	 * is not in memory in time.
 	 * @param text whose case and accents do not matter; not blank
 	 * @param kinds of these
 	 * @param instances in these

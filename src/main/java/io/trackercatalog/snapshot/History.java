@@ -6,11 +6,14 @@ import java.util.Date;
 import io.trackercatalog.instance.InstanceId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -25,6 +28,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
  */
 @Component
 public class History {
+
+	private static final Logger log = LoggerFactory.getLogger(History.class);
 
 	private static final String COLLECTION = "editions";
 
@@ -82,6 +87,25 @@ public class History {
 	/** The editions whose changes were not told yet, oldest first. */
 	public Flux<Edition> untold(InstanceId instance) {
 		return editions(Query.query(where("instance").is(instance.value()).and("told").is(false)).with(OLDEST_FIRST));
+	}
+
+	/** The newest edition whose changes have been told; empty if there is none. */
+	public Mono<Edition> lastTold(InstanceId instance) {
+		return latestWith(where("instance").is(instance.value()).and("told").is(true));
+	}
+
+	/**
+	 * Readies the store: a missing index is not worth failing for.
+	 */
+	public Mono<Void> index() {
+		return this.mongo.indexOps(COLLECTION)
+			.createIndex(new Index("instance", Sort.Direction.ASC).on("told", Sort.Direction.ASC)
+				.on("_id", Sort.Direction.DESC))
+			.then()
+			.onErrorResume((ex) -> {
+				log.warn("The editions have no index, so they are found slowly: {}", ex.toString());
+				return Mono.empty();
+			});
 	}
 
 	/** The changes that came with an edition have been told. */

@@ -50,6 +50,12 @@ public final class DeliveryLog {
 		return this.mongo.count(of(webhook), COLLECTION);
 	}
 
+	/** How many events a webhook is still to be told. */
+	public Mono<Long> pending(WebhookId webhook) {
+		return this.mongo.count(Query.query(where("webhook").is(webhook.value()).and("state").is(State.PENDING.name())),
+				COLLECTION);
+	}
+
 	/** The delivery that was tried last; empty if none was. */
 	public Mono<Delivery> lastTried(WebhookId webhook) {
 		Query query = Query.query(where("webhook").is(webhook.value()).and("triedAt").ne(null))

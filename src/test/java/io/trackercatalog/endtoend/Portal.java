@@ -99,6 +99,12 @@ public record Portal(String address) {
 		return json(send(request));
 	}
 
+	/** What an answer that has to be a failure says. */
+	public static String complaint(HttpResponse<String> response) {
+		assertThat(response.statusCode()).as(response.body()).isBetween(400, 599);
+		return JSON.readTree(response.body()).path("message").asString();
+	}
+
 	/** The documented details of one instance. */
 	public JsonNode instance(int id) {
 		return json(details("?instance=" + id)).path("data").path(0);

@@ -1,0 +1,97 @@
+package io.trackercatalog.admin;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.trackercatalog.access.Caller;
+import io.trackercatalog.api.Failures;
+import io.trackercatalog.change.ChangeId;
+import io.trackercatalog.change.ChangeView;
+import io.trackercatalog.instance.Instance;
+import io.trackercatalog.schedule.Pass;
+import io.trackercatalog.schedule.PassId;
+import io.trackercatalog.schedule.Passes;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/**
+ * Tells as it happens how passes go and what changes.
+ */
+@Component
+class EventHandlers {
+
+	/** How often is looked how far a pass is. */
+	private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+	private final Passes passes;
+
+	private final InstanceNews news;
+
+	private final VisibleInstances visible;
+
+	private final EventStreams streams;
+
+	EventHandlers(Passes passes, InstanceNews news, VisibleInstances visible, EventStreams streams) {
+		this.passes = passes;
+		this.news = news;
+		this.visible = visible;
+		this.streams = streams;
+	}
+
+	/**
+	 * {@code GET /pass/{id}/events}: {@code progress} whenever it got on, at most twice a
+	 * second, and {@code end} with what came of it.
+	 */
+	Mono<ServerResponse> pass(ServerRequest request, Caller caller) {
+		PassId id = PassHandlers.passId(request);
+		return this.passes.find(id)
+			.filter((pass) -> this.visible.mayBeSeen(pass.instance(), caller))
+			.switchIfEmpty(Mono.error(Failures::notFound))
+			.flatMap((pass) -> this.streams.of(progress(id)));
+	}
+
+	private Flux<ServerSentEvent<Object>> progress(PassId id) {
+		return Flux.interval(Duration.ZERO, LOOK_EVERY)
+			.onBackpressureDrop()
+			.concatMap((look) -> this.passes.find(id), 1)
+			.distinctUntilChanged(PassView::of)
+			.takeUntil((pass) -> pass.state().isEnd())
+			.map((pass) -> event(pass.state().isEnd() ? "end" : "progress", pass));
+	}
+
+	/**
+	 * {@code GET /instance/{id}/events}: {@code change} for every change from now on, or
+	 * from the one that {@code Last-Event-ID} names, and {@code pass} whenever a pass
+	 * waits, begins or ends.
+	 */
+	Mono<ServerResponse> instance(ServerRequest request, Caller caller) {
+		Instance instance = this.visible.find(request, caller).orElseThrow(Failures::notFound);
+		Flux<ServerSentEvent<Object>> changes = this.news.changes(instance.id(), last(request))
+			.map((change) -> ServerSentEvent.<Object>builder(ChangeView.of(change))
+				.id(change.id().value())
+				.event("change")
+				.build());
+		Flux<ServerSentEvent<Object>> passes = this.news.passes(instance.id()).map((pass) -> event("pass", pass));
+		return this.streams.of(changes.mergeWith(passes));
+	}
+
+	private static Optional<ChangeId> last(ServerRequest request) {
+		String id = request.headers().firstHeader("Last-Event-ID");
+		try {
+			return Optional.ofNullable(id).map(ChangeId::new);
+		}
+		catch (IllegalArgumentException ex) {
+			throw Failures.invalid("The header 'Last-Event-ID' has to be the id of a change, as this stream tells it.");
+		}
+	}
+
+	private static ServerSentEvent<Object> event(String name, Pass pass) {
+		return ServerSentEvent.<Object>builder(PassView.of(pass)).event(name).build();
+	}
+
+}

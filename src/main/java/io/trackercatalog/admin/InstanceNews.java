@@ -1,0 +1,119 @@
+package io.trackercatalog.admin;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.trackercatalog.change.Change;
+import io.trackercatalog.change.ChangeId;
+import io.trackercatalog.change.Changes;
+import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.schedule.Pass;
+import io.trackercatalog.schedule.Passes;
+import io.trackercatalog.snapshot.Edition;
+import io.trackercatalog.snapshot.History;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What is new of instances, whichever replica it came from. However many listen to an
+ * instance, the store is asked once a second, and only while somebody listens.
+ */
+@Component
+class InstanceNews {
+
+	private static final Logger log = LoggerFactory.getLogger(InstanceNews.class);
+
+	private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+	/** Changes that are in memory at a time for one listener. */
+	private static final int BATCH = 200;
+
+	private final Changes changes;
+
+	private final History history;
+
+	private final Passes passes;
+
+	/** By configured instances, so there are only so many. */
+	private final Map<InstanceId, Flux<Look>> looks = new ConcurrentHashMap<>();
+
+	InstanceNews(Changes changes, History history, Passes passes) {
+		this.changes = changes;
+		this.history = history;
+		this.passes = passes;
+	}
+
+	/** The latest pass, whenever another one is or its state is another one. */
+	Flux<Pass> passes(InstanceId instance) {
+		return looks(instance).flatMapIterable((look) -> look.pass().stream().toList())
+			.distinctUntilChanged((pass) -> List.of(pass.id(), pass.state()));
+	}
+
+	/**
+	 * The changes that come.
+	 * @param last what was told already; empty means all up to now
+	 */
+	Flux<Change> changes(InstanceId instance, Optional<ChangeId> last) {
+		return Flux.defer(() -> {
+			AtomicReference<Optional<ChangeId>> told = new AtomicReference<>(last);
+			Mono<Boolean> started = last.isPresent() ? Mono.just(true)
+					: this.changes.newest(instance)
+						.doOnNext((newest) -> told.set(Optional.of(newest.id())))
+						.hasElement();
+			return started.thenMany(looks(instance).map(Look::edition)
+				.distinctUntilChanged()
+				.concatMap((edition) -> upTo(instance, edition, told), 1));
+		});
+	}
+
+	private Flux<Change> upTo(InstanceId instance, int edition, AtomicReference<Optional<ChangeId>> told) {
+		return Flux.defer(() -> this.changes.after(instance, Objects.requireNonNull(told.get()).orElse(null), BATCH))
+			// Of an edition that is not told to its end, some changes may still be on
+			// their way into the store.
+			.takeWhile((change) -> change.edition() <= edition)
+			.doOnNext((change) -> told.set(Optional.of(change.id())))
+			.collectList()
+			.repeat()
+			.takeUntil((batch) -> batch.size() < BATCH)
+			.concatMapIterable((batch) -> batch);
+	}
+
+	private Flux<Look> looks(InstanceId instance) {
+		return this.looks.computeIfAbsent(instance,
+				(id) -> Flux.interval(Duration.ZERO, LOOK_EVERY)
+					.onBackpressureDrop()
+					.concatMap((tick) -> look(id), 1)
+					.replay(1)
+					.refCount(1));
+	}
+
+	private Mono<Look> look(InstanceId instance) {
+		return Mono
+			.zip(this.history.lastTold(instance).map(Edition::number).defaultIfEmpty(0),
+					this.passes.latest(instance, 1).next().singleOptional(), Look::new)
+			.timeout(LOOK_EVERY.multipliedBy(10))
+			.onErrorResume((ex) -> {
+				log.debug("The store does not say what is new of instance {}", instance, ex);
+				return Mono.empty();
+			});
+	}
+
+	/**
+	 * What one look into the store shows.
+	 *
+	 * @param edition the number of the newest edition all of whose changes are known
+	 * @param pass the latest one
+	 */
+	private record Look(int edition, Optional<Pass> pass) {
+	}
+
+}
