@@ -53,6 +53,12 @@ class AdminRoutes {
 	}
 
 	@Bean
+	static RouterFunction<ServerResponse> healthRoutes(Guard guard, HealthHandlers health) {
+		return route(guard, HttpMethod.GET, INSTANCE + "/mapping/health", health::health)
+			.and(route(guard, HttpMethod.POST, INSTANCE + "/mapping/confirm", health::confirm));
+	}
+
+	@Bean
 	static RouterFunction<ServerResponse> eventRoutes(Guard guard, EventHandlers events) {
 		return route(guard, HttpMethod.GET, BASE + "/pass/{id}/events", events::pass)
 			.and(route(guard, HttpMethod.GET, INSTANCE + "/events", events::instance));

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 
 import org.bson.Document;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -46,6 +47,14 @@ public final class MappingTouches {
 		return known(instance).switchIfEmpty(Mono.defer(() -> first(instance)));
 	}
 
+	/** What is known of all instances, in one question to the store. */
+	public Flux<Touch> all() {
+		Query query = Query.query(where(MEMBER).exists(true));
+		query.fields().include(MEMBER);
+		return this.mongo.find(query, Document.class, COLLECTION)
+			.map((found) -> touch(new InstanceId(found.getInteger("_id")), found.get(MEMBER, Document.class)));
+	}
+
 	/** Somebody has seen the mapping, and it is as it should be. */
 	public Mono<Instant> confirm(Instance instance) {
 		Instant now = now();
@@ -69,6 +78,10 @@ public final class MappingTouches {
 			.onErrorResume(DuplicateKeyException.class, (ex) -> known(instance));
 	}
 
+	private static Touch touch(InstanceId instance, Document stored) {
+		return new Touch(instance, stored.getString("hash"), stored.getDate("touchedAt").toInstant());
+	}
+
 	private static Update touch(Instance instance, Instant now) {
 		return new Update()
 			.set(MEMBER, new Document("hash", MappingHash.of(instance)).append("touchedAt", Date.from(now)))
@@ -78,6 +91,22 @@ public final class MappingTouches {
 	/** MongoDB keeps milliseconds. */
 	private Instant now() {
 		return this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+	}
+
+	/**
+	 * When somebody had a hand in a mapping.
+	 *
+	 * @param instance whose
+	 * @param hash of the mapping
+	 * @param touchedAt when
+	 */
+	public record Touch(InstanceId instance, String hash, Instant touchedAt) {
+
+		/** Whether it is the mapping that the instance has now. */
+		public boolean isOf(Instance instance) {
+			return this.instance.equals(instance.id()) && this.hash.equals(MappingHash.of(instance));
+		}
+
 	}
 
 }

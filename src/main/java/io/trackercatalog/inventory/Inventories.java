@@ -9,6 +9,7 @@ import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.Instances;
 import io.trackercatalog.snapshot.Head;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
@@ -54,6 +55,11 @@ class Inventories implements DisposableBean {
 			.next()
 			.timeout(PATIENCE)
 			.map((now) -> now.of(wanted).toList());
+	}
+
+	/** What is in memory now, and then again whenever that changes. */
+	Flux<Stock> stocks() {
+		return this.stocks.asFlux();
 	}
 
 	/** The store has told all its heads. */

@@ -2,8 +2,8 @@
  * The only code that names meters.
  */
 @NullMarked
-@ApplicationModule(
-		allowedDependencies = { "discovery", "schedule", "catalog", "snapshot", "tracker", "instance", "webhook" })
+@ApplicationModule(allowedDependencies = { "discovery", "schedule", "catalog", "snapshot", "tracker", "instance",
+		"webhook", "inventory" })
 package io.trackercatalog.metrics;
 
 import org.jspecify.annotations.NullMarked;

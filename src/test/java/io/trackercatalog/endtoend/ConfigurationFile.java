@@ -57,8 +57,12 @@ public final class ConfigurationFile {
 
 	/** With one more instance, whose tracker may call us with a token. */
 	public ConfigurationFile with(int id, SimulatedSite site, String hookToken) {
-		with(id, site);
-		this.instances.add("      hook: { token: %s }%n".formatted(hookToken));
+		return with(id, site).having("hook: { token: %s }".formatted(hookToken));
+	}
+
+	/** With one more member of the instance that was added last. */
+	public ConfigurationFile having(String member) {
+		this.instances.add("      %s%n".formatted(member));
 		return this;
 	}
 

@@ -1,0 +1,47 @@
+package io.trackercatalog.metrics;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.inventory.HealthMetrics;
+import io.trackercatalog.inventory.HealthState;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * How it is with what is mapped: {@code catalog.mapping.things} by instance and state.
+ */
+@Component
+class HealthMeters implements HealthMetrics {
+
+	private final MeterRegistry registry;
+
+	/** By configured instances, so there are only so many. */
+	private final Map<InstanceId, Map<HealthState, Integer>> latest = new ConcurrentHashMap<>();
+
+	HealthMeters(MeterRegistry registry) {
+		this.registry = registry;
+	}
+
+	@Override
+	public void judged(InstanceId instance, Map<HealthState, Integer> counts) {
+		if (this.latest.put(instance, counts) == null) {
+			counts.keySet().forEach((state) -> bind(instance, state));
+		}
+	}
+
+	private void bind(InstanceId instance, HealthState state) {
+		Gauge
+			.builder("catalog.mapping.things", this.latest,
+					(latest) -> latest.getOrDefault(instance, Map.of()).getOrDefault(state, 0))
+			.description("Mapped fields, types, filters and projects by how it is with them, summed over projects")
+			.tag("instance", instance.toString())
+			.tag("state", state.name().toLowerCase(Locale.ROOT))
+			.register(this.registry);
+	}
+
+}
