@@ -54,13 +54,15 @@ public class Discovery {
 			.flatMap((tracker) -> tracker.identify()
 				.switchIfEmpty(Mono.error(() -> new TrackerFailure.NotData("who we are", "nothing").exception()))
 				.zipWith(LastKnown.of(request.instance().id(), this.snapshots))
-				.flatMap((known) -> read(tracker, known.getT1(), request, known.getT2(), tally)));
+				.flatMap((known) -> read(tracker, known.getT1(), request, known.getT2(), tally)))
+			.doOnError((ex) -> tally.finish());
 	}
 
 	private Mono<Publication> read(Tracker tracker, Site site, PassRequest request, LastKnown lastKnown,
 			PassTally tally) {
 		requireSameAccount(site, request, lastKnown.testimony());
 		return new SnapshotReader(tracker, request, lastKnown, this.snapshots, tally, this.clock).read()
+			.doOnNext((found) -> tally.finish())
 			.flatMap((found) -> this.snapshots.publish(found.snapshot(), found.testimony(site), request.term()));
 	}
 

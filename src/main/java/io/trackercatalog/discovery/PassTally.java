@@ -34,6 +34,8 @@ public final class PassTally implements CallListener {
 
 	private final Queue<Gap> gapsTold = new ConcurrentLinkedQueue<>();
 
+	private volatile boolean finished;
+
 	@Override
 	public void called(int status, Duration took) {
 		this.calls.increment();
@@ -61,6 +63,16 @@ public final class PassTally implements CallListener {
 	void kept(int written, int takenOver) {
 		this.partsWritten.add(written);
 		this.partsTakenOver.add(takenOver);
+	}
+
+	/** Nothing more will be asked. */
+	public void finish() {
+		this.finished = true;
+	}
+
+	/** Whether the tracker has been read to its end, or given up. */
+	public boolean isFinished() {
+		return this.finished;
 	}
 
 	/** What has been counted so far. */

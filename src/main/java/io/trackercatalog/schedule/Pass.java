@@ -2,6 +2,7 @@ package io.trackercatalog.schedule;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,13 @@ import org.jspecify.annotations.Nullable;
 public record Pass(PassId id, InstanceId instance, Wish wish, Trigger trigger, State state, Instant requestedAt,
 		@Nullable Instant startedAt, @Nullable Instant endedAt, PassTally.Figures figures, @Nullable Revision revision,
 		@Nullable Problem problem) {
+
+	/** MongoDB keeps milliseconds; a pass is told the same before and after it ended. */
+	public Pass {
+		requestedAt = requestedAt.truncatedTo(ChronoUnit.MILLIS);
+		startedAt = (startedAt != null) ? startedAt.truncatedTo(ChronoUnit.MILLIS) : null;
+		endedAt = (endedAt != null) ? endedAt.truncatedTo(ChronoUnit.MILLIS) : null;
+	}
 
 	/**
 	 * How far a pass is.

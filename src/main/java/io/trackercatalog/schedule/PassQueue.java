@@ -44,8 +44,7 @@ class PassQueue {
 	/** The pass that will grant a wish, and whether it is news to the store. */
 	synchronized Joined join(InstanceId instance, Pass.Wish wish, Trigger trigger) {
 		Underway running = this.underway.get(instance);
-		// What a tracker has just changed may have been read before it did.
-		if (running != null && trigger != Trigger.HOOK && wish.isGrantedBy(running.pass().wish())) {
+		if (running != null && running.mayBeJoinedBy(trigger) && wish.isGrantedBy(running.pass().wish())) {
 			Underway joined = running.joinedBy(trigger);
 			this.underway.put(instance, joined);
 			return new Joined(joined.current(), joined != running);
@@ -144,6 +143,14 @@ class PassQueue {
 	 * @param tally what it has done so far
 	 */
 	record Underway(Pass pass, PassTally tally) {
+
+		/**
+		 * What a tracker says that it has just changed may have been read before it did;
+		 * and a pass that only has to end itself reads nothing for anybody.
+		 */
+		private boolean mayBeJoinedBy(Trigger trigger) {
+			return trigger != Trigger.HOOK && !this.tally.isFinished();
+		}
 
 		private Underway joinedBy(Trigger trigger) {
 			Pass joined = this.pass.joinedBy(trigger);

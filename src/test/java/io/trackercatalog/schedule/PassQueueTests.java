@@ -61,6 +61,15 @@ class PassQueueTests {
 	}
 
 	@Test
+	void letsNobodyJoinAPassThatHasReadTheTrackerToItsEnd() {
+		Pass light = demand(ONE, LIGHT).pass();
+		this.queue.next().orElseThrow().tally().finish();
+		Joined another = demand(ONE, LIGHT);
+		assertThat(another.pass().id()).isNotEqualTo(light.id());
+		assertThat(another.pass().state()).isEqualTo(Pass.State.QUEUED);
+	}
+
+	@Test
 	void startsNoTwoPassesOfOneInstance() {
 		demand(ONE, LIGHT);
 		Underway light = start();
