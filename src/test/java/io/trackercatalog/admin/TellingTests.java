@@ -23,6 +23,7 @@ import io.trackercatalog.simulator.SimulatedSite;
 import io.trackercatalog.simulator.Simulator;
 import io.trackercatalog.simulator.SiteSettings;
 import io.trackercatalog.store.TestStore;
+import io.trackercatalog.webhook.Receiver;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
