@@ -191,6 +191,10 @@ class TellingTests {
 		assertThat(delivery.path("event").asString()).isEqualTo("chat:0000000007:0000000002");
 		assertThat(delivery.path("status").asInt()).isEqualTo(200);
 		assertThat(delivery.path("attempts").asInt()).isEqualTo(1);
+		assertThat(Portal.send(this.portal.admin("/webhook/chat/deliveries")).body()).doesNotContain(SECRET, "hidden");
+		assertThat(Portal.send(this.daemon.management().bare("/actuator/prometheus")).body())
+			.containsPattern("catalog_webhook_deliveries_total\\{outcome=\"delivered\",webhook=\"chat\"} 1\\.0")
+			.doesNotContain(SECRET, "hidden");
 	}
 
 	/** The receiver has it a moment before the log says so. */
