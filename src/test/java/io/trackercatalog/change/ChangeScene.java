@@ -76,6 +76,8 @@ final class ChangeScene implements AutoCloseable {
 
 	private boolean dying;
 
+	private boolean failing;
+
 	ChangeScene(SiteSettings settings) {
 		this(settings, TestTrackerHttp.overLoopback(), true);
 	}
@@ -107,6 +109,9 @@ final class ChangeScene implements AutoCloseable {
 				Map.of("listener", (ChangeListener) (told, edition, changed) -> Mono.fromRunnable(() -> {
 					assertTold(told, edition, changed);
 					this.announced.add(changed);
+					if (this.failing) {
+						throw new IllegalStateException("The listener could not write it down");
+					}
 				})));
 		ChangeRecorder created = new ChangeRecorder(this.snapshots, this.history, new Comparisons(this.snapshots),
 				this.changes, new OneInstance(), listeners.getBeanProvider(ChangeListener.class));
@@ -125,6 +130,11 @@ final class ChangeScene implements AutoCloseable {
 	/** From now on passes die right after the head has moved, or do so no longer. */
 	void dying(boolean dies) {
 		this.dying = dies;
+	}
+
+	/** From now on listeners hear what changed and fail, or do so no longer. */
+	void listenersFailing(boolean fail) {
+		this.failing = fail;
 	}
 
 	/** What a running process does every few seconds. */

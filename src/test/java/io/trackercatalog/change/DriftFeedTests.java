@@ -179,6 +179,21 @@ class DriftFeedTests {
 	}
 
 	@Test
+	void tellsAnEditionAgainUntilEveryListenerHasHeardItAndWritesItDownOnce() {
+		this.scene.listenersFailing(true);
+		this.drift.renameField("labels", "Schlagworte");
+		this.scene.full();
+		assertThat(this.scene.changes()).hasSize(1);
+		this.scene.lookAround();
+		this.scene.listenersFailing(false);
+		this.scene.start();
+		this.scene.lookAround();
+		this.scene.lookAround();
+		assertThat(this.scene.changes()).hasSize(1);
+		assertThat(this.scene.announced()).hasSize(3).allMatch(this.scene.changes()::equals);
+	}
+
+	@Test
 	void tellsBetweenWhenAndWhenItHappened() {
 		Instant read = this.scene.clock().instant();
 		this.scene.later(Duration.ofMinutes(30));

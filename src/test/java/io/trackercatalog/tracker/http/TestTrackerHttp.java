@@ -50,6 +50,11 @@ public final class TestTrackerHttp {
 		return overLoopback(HURRIED, signIn, refreshTokens, clock);
 	}
 
+	/** Connections to others than trackers, which may live in some more ranges. */
+	public static GuardedHttp guarded(String... allowed) {
+		return new GuardedHttp(HURRIED, new NetworkSettings(List.of(allowed)));
+	}
+
 	/** One that may not do everything. */
 	static TrackerHttp restricted(NetworkSettings network, PlainHttpSettings plainHttp) {
 		return new TrackerHttp(HURRIED, network, plainHttp, new Governors(HURRIED, Clock.systemUTC()), SIGN_IN,
