@@ -101,9 +101,21 @@ final class Past {
 		return snapshot;
 	}
 
+	Mono<Head> head() {
+		return this.snapshots.head(SEVEN);
+	}
+
+	/** Whether an edition can be asked for, or is the current one. */
+	Mono<Boolean> isKept(Edition edition) {
+		return this.history.find(SEVEN, edition.number())
+			.map(Edition::revision)
+			.mergeWith(head().filter((head) -> head.number() == edition.number()).map(Head::revision))
+			.any(edition.revision()::equals);
+	}
+
 	/** The words of the current snapshot. */
 	Mono<List<String>> current() {
-		return this.snapshots.head(SEVEN).flatMap((head) -> words(head.revision()));
+		return head().flatMap((head) -> words(head.revision()));
 	}
 
 	/**
