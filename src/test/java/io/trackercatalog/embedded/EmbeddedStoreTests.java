@@ -64,9 +64,7 @@ class EmbeddedStoreTests {
 				.concatMap((number) -> things.find())
 				.doOnNext((thing) -> assertThat(thing.get("z")).isEqualTo(thing.get("a")))
 				.then();
-			StepVerifier
-				.create(Mono.from(things.insertOne(large()))
-					.then(Mono.when(writer, reader, reader, reader)))
+			StepVerifier.create(Mono.from(things.insertOne(large())).then(Mono.when(writer, reader, reader, reader)))
 				.expectComplete()
 				.verify(PATIENCE);
 		}

@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 class ScriptTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "mvnw", ".ci/run", "bench/run", "bench/demo" })
+	@ValueSource(strings = { "mvnw", ".ci/run", "bench/run", "bench/demo", "bench/history" })
 	void isExecutableAndFreeOfWhatShellCheckKnows(String script) throws Exception {
 		assertThat(Path.of(script)).isExecutable();
 		assumeTrue(Command.find("shellcheck").isPresent(), "shellcheck is not installed");
