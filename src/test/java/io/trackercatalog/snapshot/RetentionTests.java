@@ -280,6 +280,18 @@ class RetentionTests {
 	}
 
 	@Test
+	void countsNoEditionTwiceWhenASnapshotHasComeBackMeanwhile() {
+		HeadStore heads = new HeadStore(this.mongo);
+		Head first = await(heads.find(SEVEN));
+		this.past.published(next(), "c", "d");
+		this.past.published(next(), "a", "b");
+		Head second = new Head(SEVEN, first.number() + 1, new Revision("0".repeat(32)), true, 2, this.clock.instant(),
+				this.clock.instant(), next(), Testimony.NONE);
+		assertThat(await(heads.move(second, first))).isFalse();
+		assertThat(await(heads.find(SEVEN)).number()).isEqualTo(3);
+	}
+
+	@Test
 	void forgetsNothingTwiceWhenMoreIsWantedAgain() {
 		comeAndGo();
 		sweepTwice(YEAR, 2);
