@@ -39,6 +39,8 @@ record SpaceOfHistory(Map<String, Stored> first, Map<String, Stored> after, int 
 					(day) -> System.err.println("day " + day))
 				.report());
 		}
+		// The store stays open until the end of the process, and keeps it from ending.
+		System.exit(0);
 	}
 
 	/** Lives through some days, all of which are kept, and sweeps every month. */
