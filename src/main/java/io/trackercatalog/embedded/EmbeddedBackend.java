@@ -42,8 +42,8 @@ final class EmbeddedBackend extends H2Backend {
 	private final Password password;
 
 	/**
-	 * Held by whoever writes and by whoever commits, so that no commit sees a command
-	 * half done.
+	 * Held by whoever executes a command and by whoever commits, so that no commit and no
+	 * reader sees a command half done.
 	 */
 	private final ReentrantLock writing = new ReentrantLock();
 
@@ -104,12 +104,20 @@ final class EmbeddedBackend extends H2Backend {
 		if (this.store.isClosed()) {
 			return failure(INTERNAL_ERROR, "InternalError", "The embedded store is closed.");
 		}
-		return READS.contains(name) ? super.handleCommand(channel, database, command, query)
+		return READS.contains(name) ? execute(channel, database, command, query)
 				: write(channel, database, command, query);
 	}
 
+	/**
+	 * Answers with a copy: what is stored is changed in place, and would be while the
+	 * answer is sent.
+	 */
+	private Document execute(Channel channel, String database, String command, Document query) {
+		return exclusively(() -> super.handleCommand(channel, database, command, query).cloneDeeply());
+	}
+
 	private Document write(Channel channel, String database, String command, Document query) {
-		Document answer = exclusively(() -> super.handleCommand(channel, database, command, query));
+		Document answer = execute(channel, database, command, query);
 		// whoever wrote before us and waits for the lock again finds it done
 		commit();
 		return answer;

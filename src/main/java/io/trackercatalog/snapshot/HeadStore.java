@@ -23,7 +23,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 /**
  * The heads in MongoDB: the member {@code head} of an instance's document. It moves by
- * compare-and-set: on the revision it is thought to have, and on its term, which never
+ * compare-and-set: on the edition it is thought to have, and on its term, which never
  * goes down.
  */
 @Component
@@ -61,12 +61,13 @@ class HeadStore {
 	}
 
 	/**
-	 * Moves a head, if it still has the revision it is thought to have and nobody with a
-	 * higher term has moved it.
+	 * Moves a head, if it still is of the edition it is thought to be of and nobody with
+	 * a higher term has moved it. The revision alone would not tell: it may have come
+	 * back.
 	 * @param expected null if there should be none
 	 * @return whether it moved
 	 */
-	Mono<Boolean> move(Head head, @Nullable Revision expected) {
+	Mono<Boolean> move(Head head, @Nullable Head expected) {
 		Update update = new Update().set("head.number", head.number())
 			.set("head.revision", head.revision().value())
 			.set("head.complete", head.complete())
@@ -76,9 +77,11 @@ class HeadStore {
 			.set("head.term", head.term())
 			.set("head.testimony", stored(head.testimony()))
 			.set(SCHEMA, StoredSnapshot.SCHEMA);
-		Criteria current = (expected != null)
-				? where("head.revision").is(expected.value()).and("head.term").lte(head.term())
-				: where("head").exists(false);
+		Criteria current = (expected != null) ? where("head.number").is(expected.number())
+			.and("head.revision")
+			.is(expected.revision().value())
+			.and("head.term")
+			.lte(head.term()) : where("head").exists(false);
 		return modify(head.instance(), current, update).hasElement();
 	}
 

@@ -99,7 +99,7 @@ public class Snapshots {
 	}
 
 	private Mono<Publication> moved(Head head, @Nullable Head current, Publication success) {
-		return this.heads.move(head, (current != null) ? current.revision() : null)
+		return this.heads.move(head, current)
 			.flatMap((moved) -> moved ? this.history.note(head).thenReturn(success) : Mono.just(new Fenced()));
 	}
 

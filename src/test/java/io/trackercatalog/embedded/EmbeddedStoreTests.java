@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
@@ -13,11 +14,14 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.ServerApi;
 import com.mongodb.ServerApiVersion;
+import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoCollection;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -45,6 +49,32 @@ class EmbeddedStoreTests {
 				.expectComplete()
 				.verify(PATIENCE);
 		}
+	}
+
+	@Test
+	void answersWithNoDocumentThatIsHalfChanged() {
+		try (EmbeddedStore store = open(); MongoClient client = client(store.connectionString())) {
+			MongoCollection<Document> things = client.getDatabase("catalog").getCollection("things");
+			Mono<Void> writer = Flux.range(0, 1000)
+				.concatMap((number) -> things.updateOne(new Document("_id", 1),
+						(number % 2 == 0) ? Updates.combine(Updates.set("a", number), Updates.set("z", number))
+								: Updates.combine(Updates.unset("a"), Updates.unset("z"))))
+				.then();
+			Mono<Void> reader = Flux.range(0, 1000)
+				.concatMap((number) -> things.find())
+				.doOnNext((thing) -> assertThat(thing.get("z")).isEqualTo(thing.get("a")))
+				.then();
+			StepVerifier.create(Mono.from(things.insertOne(large())).then(Mono.when(writer, reader, reader, reader)))
+				.expectComplete()
+				.verify(PATIENCE);
+		}
+	}
+
+	/** Large enough to be changed while it is sent. */
+	private static Document large() {
+		Document large = new Document("_id", 1).append("a", 0).append("z", 0);
+		IntStream.range(0, 500).forEach((number) -> large.append("m" + number, number));
+		return large;
 	}
 
 	@Test
