@@ -32,7 +32,7 @@ record Part(PartHash hash, Kind kind, byte[] content) {
 	}
 
 	static Part of(Kind kind, byte[] content) {
-		return new Part(new PartHash(Hashes.of(kind.name(), content)), kind, content);
+		return new Part(PartHash.of(kind.name(), content), kind, content);
 	}
 
 }

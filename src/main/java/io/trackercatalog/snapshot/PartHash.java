@@ -4,21 +4,27 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * What a part is called: the hash of its content.
+ * What a part is called: the hash of its content. Half of SHA-256 tells the parts of one
+ * instance apart, and a year of history refers to parts some hundred thousand times.
  *
- * @param value SHA-256 in lower-case hexadecimal
+ * @param value 32 digits of SHA-256 in lower-case hexadecimal
  */
 public record PartHash(String value) {
 
 	/** How many bytes it is. */
-	static final int BYTES = 32;
+	static final int BYTES = 16;
 
-	private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+	private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
 
 	public PartHash {
 		if (!FORM.matcher(value).matches()) {
-			throw new IllegalArgumentException("A part's hash is 64 hexadecimal digits");
+			throw new IllegalArgumentException("A part's hash is 32 hexadecimal digits");
 		}
+	}
+
+	/** The name of a labelled content. */
+	static PartHash of(String label, byte[] content) {
+		return new PartHash(Hashes.of(label, content).substring(0, 2 * BYTES));
 	}
 
 	static PartHash of(byte[] bytes) {

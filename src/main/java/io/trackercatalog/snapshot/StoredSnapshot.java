@@ -23,7 +23,7 @@ import org.springframework.data.mongodb.core.query.Update;
 record StoredSnapshot(String id, Document document, List<PartHash> references) {
 
 	/** Of another schema means not there: the next pass publishes anew. */
-	static final int SCHEMA = 2;
+	static final int SCHEMA = 3;
 
 	private static final int BUCKETS_FROM = 2;
 
