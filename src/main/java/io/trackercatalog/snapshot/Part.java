@@ -26,7 +26,10 @@ record Part(PartHash hash, Kind kind, byte[] content) {
 		/** The saved filters of a tracker. */
 		FILTERS,
 
-		/** Some of the projects of a snapshot, and where the rest is said of each. */
+		/**
+		 * Some of the projects of a snapshot and where the rest is said of each, or where
+		 * that is said.
+		 */
 		DIRECTORY
 
 	}

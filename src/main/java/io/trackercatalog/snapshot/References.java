@@ -36,15 +36,16 @@ class References {
 	 */
 	Mono<Kept> of(InstanceId instance, Flux<Revision> revisions) {
 		Kept kept = new Kept(instance, new HashSet<>(), new HashSet<>());
-		Set<PartHash> buckets = new HashSet<>();
+		Set<PartHash> pages = new HashSet<>();
 		Set<PartHash> fields = new HashSet<>();
 		return this.snapshots.find(instance, revisions.distinct()).doOnNext((stored) -> {
 			kept.snapshots().add(stored.id());
 			kept.parts().addAll(stored.references());
-			buckets.addAll(stored.buckets());
+			pages.addAll(stored.pages());
 			fields.add(stored.fields());
 		})
-			.then(Mono.defer(() -> follow(kept, buckets, References::projects)))
+			.then(Mono.defer(() -> follow(kept, pages, (page) -> Directory.buckets(page).stream())))
+			.flatMap((buckets) -> follow(kept, buckets, References::projects))
 			.flatMap((projects) -> follow(kept, projects, References::fieldLists))
 			.flatMap((lists) -> {
 				fields.addAll(lists);

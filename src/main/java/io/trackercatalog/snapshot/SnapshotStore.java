@@ -3,6 +3,7 @@ package io.trackercatalog.snapshot;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.trackercatalog.instance.InstanceId;
 import org.bson.Document;
@@ -45,11 +46,11 @@ class SnapshotStore {
 	 * the same document, which is not condemned any more afterwards.
 	 */
 	Mono<Void> save(Snapshot snapshot) {
-		List<Part> buckets = Directory.of(snapshot.projects());
+		Directory directory = Directory.of(snapshot.projects());
 		Query query = byId(StoredSnapshot.id(snapshot.instance(), snapshot.revision()));
-		return this.parts.saveMissing(snapshot.instance(), buckets)
-			.then(this.mongo.upsert(query, StoredSnapshot.update(snapshot, buckets.stream().map(Part::hash).toList()),
-					COLLECTION))
+		return this.parts.saveMissing(snapshot.instance(), directory.parts())
+			.then(this.mongo.upsert(query,
+					StoredSnapshot.update(snapshot, directory.pages().stream().map(Part::hash).toList()), COLLECTION))
 			.retryWhen(Retry.max(TRIES).filter((ex) -> ex instanceof DuplicateKeyException))
 			.then();
 	}
@@ -57,10 +58,20 @@ class SnapshotStore {
 	/** One snapshot; empty if it is not kept. */
 	Mono<Snapshot> find(InstanceId instance, Revision revision) {
 		return documents(List.of(StoredSnapshot.id(instance, revision))).next()
-			.flatMap((stored) -> this.parts.find(instance, stored.buckets())
-				.map(Map.Entry::getValue)
-				.collectList()
-				.map((buckets) -> snapshot(stored, buckets)));
+			.flatMap((stored) -> follow(stored, instance, stored.pages(), Directory::buckets)
+				.flatMap((buckets) -> follow(stored, instance, buckets, Directory::entries))
+				.map(stored::snapshot));
+	}
+
+	private <T> Mono<List<T>> follow(StoredSnapshot stored, InstanceId instance, List<PartHash> references,
+			Function<byte[], List<T>> reading) {
+		return this.parts.find(instance, references).map(Map.Entry::getValue).collectList().map((found) -> {
+			if (found.size() != references.size()) {
+				throw new IllegalStateException("The stored snapshot %s has lost %d of %d parts of its directory"
+					.formatted(stored.id(), references.size() - found.size(), references.size()));
+			}
+			return found.stream().flatMap((part) -> reading.apply(part).stream()).toList();
+		});
 	}
 
 	/** The documents of those snapshots that are kept. */
@@ -73,14 +84,6 @@ class SnapshotStore {
 	private Flux<StoredSnapshot> documents(Collection<String> ids) {
 		Query query = Query.query(where("_id").in(ids).and("schema").is(StoredSnapshot.SCHEMA));
 		return this.mongo.find(query, Document.class, COLLECTION).map(StoredSnapshot::of);
-	}
-
-	private static Snapshot snapshot(StoredSnapshot stored, List<byte[]> buckets) {
-		if (buckets.size() != stored.buckets().size()) {
-			throw new IllegalStateException("The stored snapshot %s has lost %d of %d buckets of its directory"
-				.formatted(stored.id(), stored.buckets().size() - buckets.size(), stored.buckets().size()));
-		}
-		return stored.snapshot(buckets.stream().flatMap((bucket) -> Directory.entries(bucket).stream()).toList());
 	}
 
 	private static Query byId(String id) {

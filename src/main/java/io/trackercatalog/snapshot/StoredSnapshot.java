@@ -14,18 +14,18 @@ import org.bson.types.Binary;
 import org.springframework.data.mongodb.core.query.Update;
 
 /**
- * A snapshot as a document: references only, and of its projects only those to the
- * buckets of its {@link Directory}.
+ * A snapshot as a document: references only, and of its projects only those to the pages
+ * of its {@link Directory}.
  *
  * @param id {@code instance:revision}
- * @param references to the list of fields, to that of filters, and to the buckets
+ * @param references to the list of fields, to that of filters, and to the pages
  */
 record StoredSnapshot(String id, Document document, List<PartHash> references) {
 
 	/** Of another schema means not there: the next pass publishes anew. */
 	static final int SCHEMA = 3;
 
-	private static final int BUCKETS_FROM = 2;
+	private static final int PAGES_FROM = 2;
 
 	static String id(InstanceId instance, Revision revision) {
 		return instance + ":" + revision;
@@ -37,9 +37,9 @@ record StoredSnapshot(String id, Document document, List<PartHash> references) {
 	}
 
 	/** Writes a snapshot, or takes note that the one that is there is needed again. */
-	static Update update(Snapshot snapshot, Collection<PartHash> buckets) {
+	static Update update(Snapshot snapshot, Collection<PartHash> pages) {
 		List<PartHash> references = new ArrayList<>(List.of(snapshot.fields(), snapshot.filters()));
-		references.addAll(buckets);
+		references.addAll(pages);
 		byte[] bytes = bytes(references);
 		Snapshot.Counts counts = snapshot.counts();
 		return new Update().unset(Condemned.MEMBER)
@@ -58,9 +58,9 @@ record StoredSnapshot(String id, Document document, List<PartHash> references) {
 		return this.references.get(0);
 	}
 
-	/** The buckets of its directory. */
-	List<PartHash> buckets() {
-		return this.references.subList(BUCKETS_FROM, this.references.size());
+	/** The pages of its directory. */
+	List<PartHash> pages() {
+		return this.references.subList(PAGES_FROM, this.references.size());
 	}
 
 	/**
