@@ -11,6 +11,8 @@ import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import javax.crypto.Mac;
@@ -229,6 +231,9 @@ class TellingTests {
 			HttpResponse<Stream<String>> response = HttpClient.newHttpClient()
 				.send(request.build(), HttpResponse.BodyHandlers.ofLines());
 			assertThat(response.statusCode()).isEqualTo(200);
+			// Whoever waits for what never comes does not wait for ever.
+			CompletableFuture.delayedExecutor(Portal.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+				.execute(response.body()::close);
 			Event.Reading reading = new Event.Reading();
 			return response.body().flatMap((line) -> reading.next(line).stream()).onClose(response.body()::close);
 		}
