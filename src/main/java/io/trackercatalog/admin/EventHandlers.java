@@ -7,7 +7,7 @@ import io.trackercatalog.access.Caller;
 import io.trackercatalog.api.Failures;
 import io.trackercatalog.change.ChangeId;
 import io.trackercatalog.change.ChangeView;
-import io.trackercatalog.instance.Instance;
+import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.schedule.Pass;
 import io.trackercatalog.schedule.PassId;
 import io.trackercatalog.schedule.Passes;
@@ -67,27 +67,40 @@ class EventHandlers {
 	/**
 	 * {@code GET /instance/{id}/events}: {@code change} for every change from now on, or
 	 * from the one that {@code Last-Event-ID} names, and {@code pass} whenever a pass
-	 * waits, begins or ends.
+	 * waits, begins or ends. The id behind which it begins comes first, so that whoever
+	 * is cut off before the first change knows where to go on, too.
 	 */
 	Mono<ServerResponse> instance(ServerRequest request, Caller caller) {
-		Instance instance = this.visible.find(request, caller).orElseThrow(Failures::notFound);
-		Flux<ServerSentEvent<Object>> changes = this.news.changes(instance.id(), last(request))
+		InstanceId instance = this.visible.find(request, caller).orElseThrow(Failures::notFound).id();
+		return last(request, instance).map(Mono::just)
+			.orElseGet(() -> this.news.newest(instance))
+			.flatMap((last) -> this.streams
+				.of(changes(instance, last).mergeWith(this.news.passes(instance).map((pass) -> event("pass", pass)))));
+	}
+
+	private Flux<ServerSentEvent<Object>> changes(InstanceId instance, ChangeId last) {
+		ServerSentEvent<Object> start = ServerSentEvent.builder().id(last.value()).build();
+		return this.news.changes(instance, last)
 			.map((change) -> ServerSentEvent.<Object>builder(ChangeView.of(change))
 				.id(change.id().value())
 				.event("change")
-				.build());
-		Flux<ServerSentEvent<Object>> passes = this.news.passes(instance.id()).map((pass) -> event("pass", pass));
-		return this.streams.of(changes.mergeWith(passes));
+				.build())
+			.startWith(start);
 	}
 
-	private static Optional<ChangeId> last(ServerRequest request) {
+	/** Where a listener was cut off; fails with 400 if that is not in this stream. */
+	private static Optional<ChangeId> last(ServerRequest request, InstanceId instance) {
 		String id = request.headers().firstHeader("Last-Event-ID");
 		try {
-			return Optional.ofNullable(id).map(ChangeId::new);
+			Optional<ChangeId> last = Optional.ofNullable(id).map(ChangeId::new);
+			if (last.isEmpty() || last.get().isOf(instance)) {
+				return last;
+			}
 		}
 		catch (IllegalArgumentException ex) {
-			throw Failures.invalid("The header 'Last-Event-ID' has to be the id of a change, as this stream tells it.");
+			// Told below, with what would be right.
 		}
+		throw Failures.invalid("The header 'Last-Event-ID' has to be the id of a change, as this stream tells it.");
 	}
 
 	private static ServerSentEvent<Object> event(String name, Pass pass) {

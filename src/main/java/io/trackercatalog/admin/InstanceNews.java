@@ -58,29 +58,30 @@ class InstanceNews {
 			.distinctUntilChanged((pass) -> List.of(pass.id(), pass.state()));
 	}
 
+	/** The newest change of an instance: what comes from now on is behind it. */
+	Mono<ChangeId> newest(InstanceId instance) {
+		return this.changes.newest(instance).map(Change::id).defaultIfEmpty(ChangeId.first(instance));
+	}
+
 	/**
 	 * The changes that come.
-	 * @param last what was told already; empty means all up to now
+	 * @param last one of this instance, behind which to begin
 	 */
-	Flux<Change> changes(InstanceId instance, Optional<ChangeId> last) {
+	Flux<Change> changes(InstanceId instance, ChangeId last) {
 		return Flux.defer(() -> {
-			AtomicReference<Optional<ChangeId>> told = new AtomicReference<>(last);
-			Mono<Boolean> started = last.isPresent() ? Mono.just(true)
-					: this.changes.newest(instance)
-						.doOnNext((newest) -> told.set(Optional.of(newest.id())))
-						.hasElement();
-			return started.thenMany(looks(instance).map(Look::edition)
+			AtomicReference<ChangeId> told = new AtomicReference<>(last);
+			return looks(instance).map(Look::edition)
 				.distinctUntilChanged()
-				.concatMap((edition) -> upTo(instance, edition, told), 1));
+				.concatMap((edition) -> upTo(instance, edition, told), 1);
 		});
 	}
 
-	private Flux<Change> upTo(InstanceId instance, int edition, AtomicReference<Optional<ChangeId>> told) {
-		return Flux.defer(() -> this.changes.after(instance, Objects.requireNonNull(told.get()).orElse(null), BATCH))
+	private Flux<Change> upTo(InstanceId instance, int edition, AtomicReference<ChangeId> told) {
+		return Flux.defer(() -> this.changes.after(instance, Objects.requireNonNull(told.get()), BATCH))
 			// Of an edition that is not told to its end, some changes may still be on
 			// their way into the store.
 			.takeWhile((change) -> change.edition() <= edition)
-			.doOnNext((change) -> told.set(Optional.of(change.id())))
+			.doOnNext((change) -> told.set(change.id()))
 			.collectList()
 			.repeat()
 			.takeUntil((batch) -> batch.size() < BATCH)

@@ -24,8 +24,8 @@ public record ChangeId(String value) {
 		return new ChangeId("%010d-%010d-%08d".formatted(instance.value(), edition, number));
 	}
 
-	/** The first that an instance could have. */
-	static ChangeId first(InstanceId instance) {
+	/** Before the first that an instance could have. */
+	public static ChangeId first(InstanceId instance) {
 		return of(instance, 0, 0);
 	}
 

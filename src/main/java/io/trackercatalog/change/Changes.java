@@ -11,7 +11,6 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.InsertManyOptions;
 import io.trackercatalog.instance.InstanceId;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,6 +19,7 @@ import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
+import org.springframework.util.Assert;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
@@ -67,12 +67,13 @@ public class Changes {
 	}
 
 	/**
-	 * The changes of an instance that came after one, oldest first.
-	 * @param last which need not be kept; null means from the first on
+	 * The changes of an instance that came after one of its own, oldest first.
+	 * @param last which need not be kept
 	 */
-	public Flux<Change> after(InstanceId instance, @Nullable ChangeId last, int limit) {
-		ChangeId from = (last != null) ? last : ChangeId.first(instance);
-		return find(Query.query(where("_id").gt(from.value()).lte(ChangeId.last(instance).value()))
+	public Flux<Change> after(InstanceId instance, ChangeId last, int limit) {
+		// Between the ids of two instances lie the changes of others.
+		Assert.isTrue(last.isOf(instance), () -> "%s is no change of instance %s".formatted(last, instance));
+		return find(Query.query(where("_id").gt(last.value()).lte(ChangeId.last(instance).value()))
 			.with(Sort.by(Sort.Direction.ASC, "_id"))
 			.limit(limit));
 	}

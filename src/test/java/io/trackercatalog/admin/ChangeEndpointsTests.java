@@ -184,6 +184,15 @@ class ChangeEndpointsTests {
 			.isEqualTo(405);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "0000000006-0000000001-00000000", "0000000001-0000000000-00000000", "yesterday" })
+	void tellsNothingBehindWhatIsNoChangeOfThisInstance(String id) {
+		HttpResponse<String> response = Portal.send(portal.admin("/instance/7/events").header("Last-Event-ID", id));
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(Portal.complaint(response))
+			.isEqualTo("The header 'Last-Event-ID' has to be the id of a change, as this stream tells it.");
+	}
+
 	@Test
 	void findsWhatHasAName() {
 		JsonNode hits = Portal.json(portal.admin("/search?q=SCHLAGW%C3%B6rt&kind=field"));

@@ -123,6 +123,20 @@ class TellingTests {
 	}
 
 	@Test
+	void goesOnWhereItWasCutOffBeforeAnythingChanged() {
+		String start;
+		try (Stream<Event> events = listen("/instance/7/events", null)) {
+			start = events.findFirst().orElseThrow().id();
+		}
+		this.jira.drift().renameField("labels", "Schlagworte");
+		this.portal.refresh(7, "?full=true");
+		try (Stream<Event> events = listen("/instance/7/events", start)) {
+			Event change = events.filter((event) -> event.name().equals("change")).findFirst().orElseThrow();
+			assertThat(change.data().path("thing").asString()).isEqualTo("labels");
+		}
+	}
+
+	@Test
 	void doesNotHoldUpTheStopOfTheDaemon() {
 		try (Stream<Event> events = listen("/instance/7/events", null)) {
 			assertThat(events.findFirst().orElseThrow().name()).isEqualTo("pass");

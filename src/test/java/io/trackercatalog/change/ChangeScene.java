@@ -186,7 +186,7 @@ final class ChangeScene implements AutoCloseable {
 
 	/** All changes there are, oldest edition first. */
 	List<Change> changes() {
-		return await(this.changes.after(this.instance.id(), null, 100_000).collectList());
+		return await(this.changes.after(this.instance.id(), ChangeId.first(this.instance.id()), 100_000).collectList());
 	}
 
 	/** The changes of the current edition. */
