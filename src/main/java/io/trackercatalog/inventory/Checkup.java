@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -107,10 +108,13 @@ final class Checkup {
 
 	private MappedThing filter(FilterId filter, Module module, Map<FilterId, String> names) {
 		String name = names.get(filter);
-		return (name != null)
-				? new MappedThing(Subject.FILTER, filter.value(), name, module.name(), HealthState.OK, false, List.of())
-				: new MappedThing(Subject.FILTER, filter.value(), filter.value(), module.name(), HealthState.MISSING,
-						this.drift.hasLostFilter(filter), List.of());
+		Optional<String> lost = this.drift.lost(filter);
+		return (name != null) ? filter(filter, name, module, HealthState.OK, false)
+				: filter(filter, lost.orElse(filter.value()), module, HealthState.MISSING, lost.isPresent());
+	}
+
+	private static MappedThing filter(FilterId filter, String name, Module module, HealthState state, boolean lost) {
+		return new MappedThing(Subject.FILTER, filter.value(), name, module.name(), state, lost, List.of());
 	}
 
 }

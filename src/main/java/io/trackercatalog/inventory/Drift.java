@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import io.trackercatalog.change.Difference;
@@ -32,7 +33,10 @@ final class Drift {
 
 	private final Map<ProjectId, ProjectContent> before;
 
-	private final Set<FilterId> filters = new HashSet<>();
+	private final Map<FieldId, String> fieldNames = new HashMap<>();
+
+	/** Those that are gone, with what they were called. */
+	private final Map<FilterId, String> filters = new HashMap<>();
 
 	/**
 	 * What differs between then and now.
@@ -48,7 +52,7 @@ final class Drift {
 			case FIELD -> addField(difference);
 			case FILTER -> {
 				if (difference.kind() == Kind.REMOVED) {
-					this.filters.add(new FilterId(difference.id()));
+					this.filters.put(new FilterId(difference.id()), difference.name());
 				}
 			}
 			case PROJECT, TYPE, VALUE -> {
@@ -60,6 +64,7 @@ final class Drift {
 	private void addField(Difference difference) {
 		Set<Spot> spots = this.fields.computeIfAbsent(difference.kind(), (kind) -> new HashSet<>());
 		FieldId field = new FieldId(difference.id());
+		this.fieldNames.put(field, difference.name());
 		if (difference.places().everywhere()) {
 			spots.add(new Spot(field, null, null));
 		}
@@ -94,9 +99,14 @@ final class Drift {
 		return (content != null) ? content.types() : List.of();
 	}
 
-	/** Whether there was a filter that there is not now. */
-	boolean hasLostFilter(FilterId filter) {
-		return this.filters.contains(filter);
+	/** What a field is or was called, if anything of it has changed. */
+	Optional<String> nameOf(FieldId field) {
+		return Optional.ofNullable(this.fieldNames.get(field));
+	}
+
+	/** What a filter was called that is gone; empty if it is there or never was. */
+	Optional<String> lost(FilterId filter) {
+		return Optional.ofNullable(this.filters.get(filter));
 	}
 
 	/**

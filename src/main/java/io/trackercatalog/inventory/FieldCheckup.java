@@ -116,8 +116,9 @@ final class FieldCheckup {
 	}
 
 	private MappedThing thing(FieldId field, HealthState state, boolean lost, List<TypeId> types) {
-		return new MappedThing(Subject.FIELD, field.value(), this.names.getOrDefault(field, field.value()), null, state,
-				lost, types);
+		String known = this.names.get(field);
+		String name = (known != null) ? known : this.drift.nameOf(field).orElse(field.value());
+		return new MappedThing(Subject.FIELD, field.value(), name, null, state, lost, types);
 	}
 
 	private static List<TypeId> types(List<Sight> sights, Predicate<Sight> which) {

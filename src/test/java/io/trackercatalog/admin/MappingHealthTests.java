@@ -97,6 +97,8 @@ class MappingHealthTests {
 		assertThat(states(health.at("/data/0/things"))).containsExactly("Bug missing, lost", "Wish missing", "10001 ok",
 				"customfield_10117 missing, lost", "customfield_99999 missing", "customfield_10122 type_changed",
 				"environment newly_mandatory", "priority ambiguous_name", "summary ok");
+		assertThat(health.at("/instance/0/name").asString()).isEqualTo("My open issues");
+		assertThat(health.at("/data/0/things/3/name").asString()).isEqualTo("Story Points");
 		assertThat(health.at("/data/0/things/6/types").valueStream().map(JsonNode::asString)).containsExactly("10001");
 	}
 
