@@ -27,6 +27,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +36,7 @@ import org.springframework.stereotype.Component;
  * is taken as seen of it has changed.
  */
 @Component
-class HealthWatch implements SmartLifecycle {
+class HealthWatch implements SmartLifecycle, DisposableBean {
 
 	private static final Logger log = LoggerFactory.getLogger(HealthWatch.class);
 
@@ -158,12 +159,16 @@ class HealthWatch implements SmartLifecycle {
 			current.dispose();
 			this.watching = null;
 		}
-		this.worker.dispose();
 	}
 
 	@Override
 	public boolean isRunning() {
 		return this.watching != null;
+	}
+
+	@Override
+	public void destroy() {
+		this.worker.dispose();
 	}
 
 	/**
