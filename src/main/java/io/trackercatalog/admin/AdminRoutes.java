@@ -1,6 +1,7 @@
 package io.trackercatalog.admin;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 import io.trackercatalog.access.Guard;
@@ -83,9 +84,21 @@ class AdminRoutes {
 		return route(guard, HttpMethod.GET, BASE + "/search", searches::search);
 	}
 
-	/** Not in the time that the store gets: it is the tracker that takes the time. */
+	/** After the examinations, because a number is not called {@code test}. */
 	@Bean
-	static RouterFunction<ServerResponse> examinationRoutes(Guard guard, ExaminationHandlers examinations) {
+	static RouterFunction<ServerResponse> instanceRoutes(Guard guard, InstanceHandlers instances,
+			ExaminationHandlers examinations) {
+		return examined(guard, examinations)
+			.and(routes(guard, BASE + "/instance", Map.of(HttpMethod.POST, inTime(instances::create))))
+			.and(routes(guard, INSTANCE,
+					Map.of(HttpMethod.GET, inTime(instances::show), HttpMethod.PUT, inTime(instances::replace),
+							HttpMethod.DELETE, inTime(instances::remove))))
+			.and(routes(guard, INSTANCE + "/mapping",
+					Map.of(HttpMethod.GET, inTime(instances::mapping), HttpMethod.PUT, inTime(instances::map))));
+	}
+
+	/** Not in the time that the store gets: it is the tracker that takes the time. */
+	private static RouterFunction<ServerResponse> examined(Guard guard, ExaminationHandlers examinations) {
 		return unhurried(guard, HttpMethod.POST, BASE + "/instance/test", examinations::proposed)
 			.and(unhurried(guard, HttpMethod.POST, INSTANCE + "/test", examinations::configured));
 	}
@@ -97,10 +110,19 @@ class AdminRoutes {
 
 	private static RouterFunction<ServerResponse> unhurried(Guard guard, HttpMethod method, String path,
 			GuardedHandler handler) {
-		return RouterFunctions.route()
-			.route(RequestPredicates.method(method).and(RequestPredicates.path(path)), guard.administers(handler))
+		return routes(guard, path, Map.of(method, handler));
+	}
+
+	private static RouterFunction<ServerResponse> routes(Guard guard, String path,
+			Map<HttpMethod, GuardedHandler> handlers) {
+		RouterFunctions.Builder routes = RouterFunctions.route();
+		handlers.forEach((method, handler) -> routes
+			.route(RequestPredicates.method(method).and(RequestPredicates.path(path)), guard.administers(handler)));
+		HttpMethod[] allowed = handlers.keySet().toArray(HttpMethod[]::new);
+		return routes
 			.route(RequestPredicates.path(path),
-					guard.everybody((request) -> Mono.error(() -> Failures.methodNotAllowed(request.method(), method))))
+					guard
+						.everybody((request) -> Mono.error(() -> Failures.methodNotAllowed(request.method(), allowed))))
 			.build();
 	}
 

@@ -54,7 +54,8 @@ class VisibleInstances {
 		return this.instances.find(id).filter((instance) -> caller.maySeeOrganisation(instance.orgCode())).isPresent();
 	}
 
-	private static Optional<InstanceId> number(String text) {
+	/** Which instance a number means. Fails with 400 if that is no number. */
+	static Optional<InstanceId> number(String text) {
 		if (!WHOLE_NUMBER.matcher(text).matches()) {
 			throw Failures.invalid("Name the instance in the address by its number, such as 7.");
 		}

@@ -28,6 +28,12 @@ enum FailureCode {
 
 	REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "Send the body without pausing."),
 
+	CONFLICT(HttpStatus.CONFLICT, "Look at how it is now, and try again."),
+
+	PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED, "Read it again, and send its present ETag."),
+
+	PRECONDITION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "Send the header 'If-Match'."),
+
 	PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Send a body of at most 65536 bytes."),
 
 	UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE,

@@ -36,6 +36,30 @@ public final class Failures {
 		return Failure.of(FailureCode.INVALID_FIELD, message).exception();
 	}
 
+	/**
+	 * 409: it cannot be done as things are.
+	 * @param message one sentence that says what to do before
+	 */
+	public static RuntimeException conflict(String message) {
+		return Failure.of(FailureCode.CONFLICT, message).exception();
+	}
+
+	/**
+	 * 412: it is not as the caller believes.
+	 * @param message one sentence that says what to do
+	 */
+	public static RuntimeException preconditionFailed(String message) {
+		return Failure.of(FailureCode.PRECONDITION_FAILED, message).exception();
+	}
+
+	/**
+	 * 428: the caller does not say what it believes.
+	 * @param message one sentence that says what to send
+	 */
+	public static RuntimeException preconditionMissing(String message) {
+		return Failure.of(FailureCode.PRECONDITION_REQUIRED, message).exception();
+	}
+
 	/** 405: the address is right, the method is not. */
 	public static RuntimeException methodNotAllowed(HttpMethod method, HttpMethod... allowed) {
 		return new MethodNotAllowedException(method, Set.of(allowed));

@@ -11,9 +11,11 @@ import java.util.TreeMap;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.Instances;
+import io.trackercatalog.instance.InstancesChanged;
 import io.trackercatalog.snapshot.Head;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -67,6 +69,10 @@ class Standings {
 		if (before != null && head != null && isOlder(head, before.head())) {
 			return;
 		}
+		// Somebody has changed or removed the instance while this was rendered.
+		if (!this.instances.find(standing.instance().id()).filter(standing.instance()::equals).isPresent()) {
+			return;
+		}
 		TreeMap<InstanceId, Standing> standings = new TreeMap<>(this.view.standings());
 		standings.put(standing.instance().id(), standing);
 		boolean same = before != null && before.version() == standing.version();
@@ -78,6 +84,12 @@ class Standings {
 	 */
 	synchronized void renew() {
 		renew(this.view.standings());
+	}
+
+	/** What somebody changed is told at once. */
+	@EventListener(InstancesChanged.class)
+	void instancesChanged() {
+		renew();
 	}
 
 	private void renew(Map<InstanceId, Standing> before) {

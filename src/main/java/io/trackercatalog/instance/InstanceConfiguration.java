@@ -6,6 +6,7 @@ import io.trackercatalog.settings.Mistakes;
 import io.trackercatalog.settings.SettingsCheck;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,11 +29,11 @@ class InstanceConfiguration {
 	}
 
 	@Bean
-	static Instances instances(CatalogSettings settings) {
+	static DefinedInstances instances(CatalogSettings settings, ApplicationEventPublisher events) {
 		Mistakes mistakes = new Mistakes();
 		List<Instance> instances = read(settings, mistakes);
 		mistakes.mustBeNone();
-		return new ConfiguredInstances(instances);
+		return new DefinedInstances(instances, events::publishEvent);
 	}
 
 	@Bean

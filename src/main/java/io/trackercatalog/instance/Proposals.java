@@ -3,6 +3,7 @@ package io.trackercatalog.instance;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.trackercatalog.settings.Mistake;
 import io.trackercatalog.settings.Mistakes;
@@ -32,14 +33,21 @@ public final class Proposals {
 	 * in {@code camelCase}: maps, lists, text, numbers and truth values
 	 */
 	public Proposal read(Map<String, ?> members) {
+		Understood understood = understand(members);
+		return understood.sentences().isEmpty() ? new Proposal.Sensible(understood.instance().orElseThrow())
+				: new Proposal.Mistaken(understood.sentences());
+	}
+
+	/** Reads one, and tells how it was understood. */
+	Understood understand(Map<String, ?> members) {
 		Map<String, Object> values = new HashMap<>();
 		flatten(KEY, members, values);
 		Mistakes mistakes = new Mistakes();
 		InstanceSettings sent = Settings.sent(KEY, InstanceSettings.class, values, mistakes)
 			.read(KEY, InstanceSettings.class);
 		List<Instance> read = new InstanceReading(this.settings).read(List.of(sent), mistakes);
-		return mistakes.all().isEmpty() ? new Proposal.Sensible(read.get(0))
-				: new Proposal.Mistaken(mistakes.all().stream().map(Proposals::sentence).toList());
+		return new Understood(sent, mistakes.all().stream().map(Proposals::sentence).toList(),
+				read.stream().findFirst());
 	}
 
 	private static void flatten(String key, @Nullable Object value, Map<String, Object> values) {
@@ -60,6 +68,16 @@ public final class Proposals {
 	/** Without the place, since there is only one instance. */
 	private static String sentence(Mistake mistake) {
 		return mistake.sentence().replace(KEY + ".", "");
+	}
+
+	/**
+	 * How an instance was understood.
+	 *
+	 * @param settings as it was written
+	 * @param sentences what is wrong with it
+	 * @param instance as it would be; empty if something is wrong
+	 */
+	record Understood(InstanceSettings settings, List<String> sentences, Optional<Instance> instance) {
 	}
 
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Optional;
 
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -34,6 +35,11 @@ final class Sealing {
 
 	Sealing(EncryptionKeys keys) {
 		this.keys = keys;
+	}
+
+	/** The name of the key that is sealed with; empty if there is none. */
+	Optional<String> active() {
+		return this.keys.active();
 	}
 
 	/**

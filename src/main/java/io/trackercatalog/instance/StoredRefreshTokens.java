@@ -11,6 +11,7 @@ import io.trackercatalog.tracker.TrackerException;
 import io.trackercatalog.tracker.TrackerFailure;
 import org.bson.Document;
 import org.bson.types.Binary;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -35,6 +36,8 @@ final class StoredRefreshTokens implements RefreshTokens {
 	private static final String MEMBER = "refreshToken";
 
 	private static final String VERSION = MEMBER + ".version";
+
+	private static final String KEY = MEMBER + ".key";
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -71,6 +74,40 @@ final class StoredRefreshTokens implements RefreshTokens {
 						.updateFirst(Query.query(byId(owner).and(VERSION).is(used.version())), update, COLLECTION)
 						.map((result) -> result.getMatchedCount() == 1);
 		});
+	}
+
+	/** The key of every token. */
+	Flux<String> keys() {
+		Query query = Query.query(where(KEY).exists(true));
+		query.fields().include(KEY);
+		return this.mongo.find(query, Document.class, COLLECTION)
+			.map((stored) -> stored.get(MEMBER, Document.class).getString("key"))
+			.timeout(PATIENCE);
+	}
+
+	/**
+	 * Seals those tokens of known instances with a key that were sealed with another one.
+	 * @return of each whether that was done; not if the token is another one meanwhile
+	 */
+	Flux<Boolean> reseal(String active) {
+		return this.mongo.find(Query.query(where(KEY).exists(true).ne(active)), Document.class, COLLECTION)
+			.timeout(PATIENCE)
+			.concatMap((document) -> Mono.justOrEmpty(this.instances.find(new InstanceId(document.getInteger("_id"))))
+				.flatMap((owner) -> reseal(owner, document.get(MEMBER, Document.class))));
+	}
+
+	private Mono<Boolean> reseal(Instance owner, Document stored) {
+		Sealed before = new Sealed(stored.getString("key"), bytes(stored, "dataKey"), bytes(stored, "text"));
+		return Mono.fromSupplier(() -> this.sealing.seal(this.sealing.open(before, belonging(owner)), belonging(owner)))
+			.flatMap((sealed) -> this.mongo.updateFirst(
+					Query.query(byId(owner).and(VERSION).is(stored.getLong("version")).and(KEY).is(before.key())),
+					new Update().set(KEY, sealed.key())
+						.set(MEMBER + ".dataKey", new Binary(sealed.dataKey()))
+						.set(MEMBER + ".text", new Binary(sealed.text())),
+					COLLECTION))
+			.map((result) -> result.getMatchedCount() == 1)
+			// Whoever needs it is told why it cannot be read.
+			.onErrorResume(UnreadableSecretException.class, (ex) -> Mono.just(false));
 	}
 
 	/** Where a document has a token already, the attempt to insert another one fails. */

@@ -2,12 +2,16 @@ package io.trackercatalog.metrics;
 
 import java.time.Clock;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.Instances;
+import io.trackercatalog.instance.InstancesChanged;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,26 +25,32 @@ class CredentialMeters implements MeterBinder {
 
 	private final Clock clock;
 
+	private @Nullable MultiGauge gauges;
+
 	CredentialMeters(Instances instances, Clock clock) {
 		this.instances = instances;
 		this.clock = clock;
 	}
 
 	@Override
-	public void bindTo(MeterRegistry registry) {
-		this.instances.all()
-			.stream()
-			.filter((instance) -> instance.credentialExpires() != null)
-			.forEach((instance) -> bind(registry, instance));
-	}
-
-	private void bind(MeterRegistry registry, Instance instance) {
-		Gauge.builder("catalog.credential.expiry", instance, this::daysLeft)
+	public synchronized void bindTo(MeterRegistry registry) {
+		this.gauges = MultiGauge.builder("catalog.credential.expiry")
 			.description("Days until the credential expires, negative afterwards; only where the end is configured")
 			.baseUnit("days")
-			.tag("instance", instance.id().toString())
-			.strongReference(true)
 			.register(registry);
+		tell();
+	}
+
+	@EventListener(InstancesChanged.class)
+	synchronized void tell() {
+		if (this.gauges != null) {
+			this.gauges.register(this.instances.all()
+				.stream()
+				.filter((instance) -> instance.credentialExpires() != null)
+				.map((instance) -> MultiGauge.Row.of(Tags.of("instance", instance.id().toString()),
+						() -> daysLeft(instance)))
+				.toList(), true);
+		}
 	}
 
 	private double daysLeft(Instance instance) {

@@ -22,12 +22,15 @@ class DueTick extends QuartzJobBean {
 
 	private final FirstTimes firstTimes;
 
+	private final ChangedInstances changedInstances;
+
 	private final TickLog log;
 
-	DueTick(Passes passes, Hooks hooks, FirstTimes firstTimes, TickLog log) {
+	DueTick(Passes passes, Hooks hooks, FirstTimes firstTimes, ChangedInstances changedInstances, TickLog log) {
 		this.passes = passes;
 		this.hooks = hooks;
 		this.firstTimes = firstTimes;
+		this.changedInstances = changedInstances;
 		this.log = log;
 	}
 
@@ -35,7 +38,7 @@ class DueTick extends QuartzJobBean {
 	protected void executeInternal(JobExecutionContext context) {
 		try {
 			this.firstTimes.ensure(PATIENCE);
-			this.passes.startDue().then(this.hooks.refreshDue()).block(PATIENCE);
+			this.changedInstances.makeDue().then(this.passes.startDue()).then(this.hooks.refreshDue()).block(PATIENCE);
 			this.log.succeeded();
 		}
 		catch (RuntimeException ex) {

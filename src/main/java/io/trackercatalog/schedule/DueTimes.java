@@ -37,7 +37,13 @@ class DueTimes {
 
 	/** Makes an instance due at a time, unless it is due before that. */
 	Mono<Void> bringForward(InstanceId instance, Instant time) {
-		return write(instance, new Update().min("due.light", Date.from(time)));
+		return bringForward(instance, Depth.LIGHT, time);
+	}
+
+	/** Makes an instance due for a pass of some depth, unless it is due before that. */
+	Mono<Void> bringForward(InstanceId instance, Depth depth, Instant time) {
+		Update update = new Update().min("due.light", Date.from(time));
+		return write(instance, (depth == Depth.FULL) ? update.min("due.full", Date.from(time)) : update);
 	}
 
 	/**

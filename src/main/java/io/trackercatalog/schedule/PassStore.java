@@ -108,6 +108,11 @@ class PassStore {
 		return this.mongo.updateMulti(query, update, StoredPass.class).then();
 	}
 
+	/** Forgets all passes of an instance. */
+	Mono<Void> forget(InstanceId instance) {
+		return this.mongo.remove(Query.query(where("instance").is(instance.value())), StoredPass.class).then();
+	}
+
 	/** Forgets the passes of an instance that ended before a time. */
 	Mono<Void> forget(InstanceId instance, Instant before) {
 		return this.mongo

@@ -7,6 +7,7 @@ import java.util.UUID;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.Instances;
+import io.trackercatalog.instance.RemovedInstances;
 import io.trackercatalog.lease.Lease;
 import io.trackercatalog.lease.Leases;
 import io.trackercatalog.snapshot.Retention;
@@ -35,6 +36,10 @@ class Sweeps {
 
 	private final Instances instances;
 
+	private final RemovedInstances removed;
+
+	private final PassStore passes;
+
 	private final Retention retention;
 
 	private final Leases leases;
@@ -44,8 +49,11 @@ class Sweeps {
 	/** No two processes have the same, and no pass of this one. */
 	private final String holder = UUID.randomUUID().toString();
 
-	Sweeps(Instances instances, Retention retention, Leases leases, ScheduleSettings settings) {
+	Sweeps(Instances instances, RemovedInstances removed, PassStore passes, Retention retention, Leases leases,
+			ScheduleSettings settings) {
 		this.instances = instances;
+		this.removed = removed;
+		this.passes = passes;
 		this.retention = retention;
 		this.leases = leases;
 		Duration longestPass = settings.longestPass();
@@ -55,7 +63,31 @@ class Sweeps {
 	/** Tells what instances take up, and sweeps those that are due. */
 	Mono<Void> sweepDue() {
 		List<InstanceId> all = this.instances.all().stream().map(Instance::id).toList();
-		return this.retention.tellSpace(all).thenMany(this.retention.due(all)).concatMap(this::sweep).then();
+		return this.retention.tellSpace(all)
+			.thenMany(this.retention.due(all))
+			.concatMap(this::sweep)
+			.then(clearRemoved());
+	}
+
+	/** What is left of instances that were removed goes, once no pass is at it. */
+	private Mono<Void> clearRemoved() {
+		return this.removed.uncleared()
+			.concatMap((instance) -> this.leases
+				.whileHolding(PassRunner.lease(instance), this.holder,
+						(lease) -> clear(instance, lease).timeout(LONGEST_SWEEP).thenReturn(instance))
+				.doOnNext((cleared) -> log.info("Instance {} was removed, and nothing of it is left", cleared))
+				.onErrorResume((ex) -> {
+					log.warn("What is left of instance {} could not be cleared away; it is tried again in a while",
+							instance, ex);
+					return Mono.empty();
+				}))
+			.then();
+	}
+
+	private Mono<Void> clear(InstanceId instance, Lease lease) {
+		return this.retention.clear(new Sweep(instance, lease.term(), this.grace, this.leases.renew(lease)))
+			.then(this.passes.forget(instance))
+			.then(this.removed.cleared(instance));
 	}
 
 	private Mono<Void> sweep(InstanceId instance) {

@@ -39,11 +39,20 @@ class Condemnation {
 
 	/** Looks through the documents of an instance, without their bodies. */
 	Mono<Verdict> judge(String collection, InstanceId instance, Predicate<String> kept, Duration grace) {
-		Query query = Query.query(where("_id").gte(instance + ":").lt(instance + ";"));
+		Query query = of(instance);
 		query.fields().include("bytes", Condemned.MEMBER);
 		return this.mongo.find(query, Document.class, collection)
 			.collect(() -> new Verdict(this.clock.instant().minus(grace)),
 					(verdict, document) -> verdict.pass(document, kept.test(document.getString("_id"))));
+	}
+
+	/** Deletes all documents of an instance, which nobody works for any more. */
+	Mono<Void> clear(String collection, InstanceId instance) {
+		return this.mongo.remove(of(instance), collection).then();
+	}
+
+	private static Query of(InstanceId instance) {
+		return Query.query(where("_id").gte(instance + ":").lt(instance + ";"));
 	}
 
 	/** Does what a verdict says. */

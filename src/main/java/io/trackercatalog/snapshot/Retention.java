@@ -99,6 +99,17 @@ public class Retention {
 				.thenReturn(space));
 	}
 
+	/**
+	 * Lets go of all that there is of an instance that was removed.
+	 * @param sweep under which nobody else works for it
+	 */
+	public Mono<Void> clear(Sweep sweep) {
+		InstanceId instance = sweep.instance();
+		return tell(instance, this.clock.instant()).then(this.history.forget(instance, Integer.MAX_VALUE))
+			.then(this.condemnation.clear(SnapshotStore.COLLECTION, instance))
+			.then(this.condemnation.clear(PartStore.COLLECTION, instance));
+	}
+
 	private Mono<Kept> kept(InstanceId instance) {
 		return this.references.of(instance, this.history.revisions(instance));
 	}

@@ -20,7 +20,8 @@ public final class RefreshTokensOver {
 	}
 
 	static RefreshTokens of(ReactiveMongoTemplate mongo, Instance instance, Sealing sealing) {
-		return new StoredRefreshTokens(mongo, new ConfiguredInstances(List.of(instance)), sealing);
+		return new StoredRefreshTokens(mongo, new DefinedInstances(List.of(instance), (changed) -> {
+		}), sealing);
 	}
 
 }

@@ -33,7 +33,8 @@ class DueTickTests {
 						SimulatedInstances.of(7, site))) {
 			FirstTimes firstTimes = new FirstTimes(replica.passes());
 			TickLog log = new TickLog();
-			scheduler.setJobFactory((bundle, owner) -> new DueTick(replica.passes(), replica.hooks(), firstTimes, log));
+			scheduler.setJobFactory((bundle, owner) -> new DueTick(replica.passes(), replica.hooks(), firstTimes,
+					new ChangedInstances(new DueTimes(TestStore.template()), Clock.systemUTC()), log));
 			ScheduleConfiguration configuration = new ScheduleConfiguration();
 			JobDetail job = configuration.dueTick();
 			Trigger trigger = configuration.dueTickTrigger(job, settings);

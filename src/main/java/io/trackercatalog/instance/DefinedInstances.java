@@ -1,0 +1,92 @@
+package io.trackercatalog.instance;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * All instances in memory: those of the configuration, which do not change while we run,
+ * and those of the store as it was last read. A configured one hides a stored one of the
+ * same number.
+ */
+final class DefinedInstances implements Instances {
+
+	private final Map<InstanceId, Instance> configured;
+
+	private final Consumer<InstancesChanged> listener;
+
+	private volatile TreeMap<InstanceId, Instance> all;
+
+	DefinedInstances(Collection<Instance> configured, Consumer<InstancesChanged> listener) {
+		this.configured = configured.stream().collect(Collectors.toMap(Instance::id, (instance) -> instance));
+		this.listener = listener;
+		this.all = new TreeMap<>(this.configured);
+	}
+
+	@Override
+	public List<Instance> all() {
+		return List.copyOf(this.all.values());
+	}
+
+	@Override
+	public Optional<Instance> find(InstanceId id) {
+		return Optional.ofNullable(this.all.get(id));
+	}
+
+	/** Whether an instance is of the configuration. */
+	boolean isConfigured(InstanceId id) {
+		return this.configured.containsKey(id);
+	}
+
+	/** Some of the store are like this now, and some are not there any more. */
+	void learn(Collection<Instance> known, Collection<InstanceId> gone) {
+		replace((next) -> {
+			gone.forEach(next::remove);
+			known.forEach((instance) -> next.put(instance.id(), instance));
+		});
+	}
+
+	private void replace(Consumer<Map<InstanceId, Instance>> change) {
+		InstancesChanged told;
+		synchronized (this) {
+			TreeMap<InstanceId, Instance> before = this.all;
+			TreeMap<InstanceId, Instance> next = new TreeMap<>(before);
+			change.accept(next);
+			next.putAll(this.configured);
+			told = between(before, next);
+			this.all = next;
+		}
+		if (!told.isNothing()) {
+			this.listener.accept(told);
+		}
+	}
+
+	private static InstancesChanged between(Map<InstanceId, Instance> before, Map<InstanceId, Instance> after) {
+		Set<InstanceId> added = new HashSet<>(after.keySet());
+		added.removeAll(before.keySet());
+		Set<InstanceId> removed = new HashSet<>(before.keySet());
+		removed.removeAll(after.keySet());
+		Set<InstanceId> changed = after.keySet()
+			.stream()
+			.filter((id) -> before.containsKey(id) && !Objects.equals(before.get(id), after.get(id)))
+			.collect(Collectors.toSet());
+		Set<InstanceId> renewed = changed.stream()
+			.filter((id) -> findsOtherThings(Objects.requireNonNull(before.get(id)),
+					Objects.requireNonNull(after.get(id))))
+			.collect(Collectors.toSet());
+		return new InstancesChanged(added, renewed, changed, removed);
+	}
+
+	private static boolean findsOtherThings(Instance before, Instance after) {
+		return !before.url().equals(after.url()) || !before.credential().equals(after.credential())
+				|| !before.projects().equals(after.projects());
+	}
+
+}

@@ -1,0 +1,266 @@
+package io.trackercatalog.instance;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import io.trackercatalog.instance.AdministrationOutcome.Written;
+import io.trackercatalog.tracker.Credential;
+import io.trackercatalog.tracker.Secret;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes, changes and removes instances. Whatever is done here is known to this replica at
+ * once, and to the others as soon as they look.
+ */
+@Component
+public final class InstanceAdministration {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	/** How often a number is chosen that somebody else takes at the same moment. */
+	private static final int TRIES = 5;
+
+	private static final String ID = "id";
+
+	private static final List<String> MAPPING = List.of(InstanceMembers.MODULES, InstanceMembers.MAPPED_FIELDS,
+			InstanceMembers.LINKS);
+
+	private static final String CREDENTIAL_AGAIN = "credential: its secrets have to be sent again, because the address or "
+			+ "the account is another one. Remedy: send all of the credential; nobody gets at a secret by changing where it goes.";
+
+	private static final String FIXED = "%s: cannot be changed, because all that is known belongs to it. "
+			+ "Remedy: make another instance, and remove this one.";
+
+	private static final String TOKEN_TWICE = "credential.refreshToken: is that of instance %s, but works only once. "
+			+ "Remedy: authorise the app for each instance, and give each its own.";
+
+	private final DefinedInstances instances;
+
+	private final DefinitionStore store;
+
+	private final DefinitionReading reading;
+
+	private final DefinitionWatch watch;
+
+	private final Proposals proposals;
+
+	private final Sealing sealing;
+
+	private final Map<InstanceId, Written> configured;
+
+	InstanceAdministration(DefinedInstances instances, DefinitionStore store, DefinitionReading reading,
+			DefinitionWatch watch, Proposals proposals, Sealing sealing, CatalogSettings settings) {
+		this.instances = instances;
+		this.store = store;
+		this.reading = reading;
+		this.watch = watch;
+		this.proposals = proposals;
+		this.sealing = sealing;
+		this.configured = settings.instances()
+			.stream()
+			.map(InstanceAdministration::configured)
+			.collect(Collectors.toMap(Written::instance, (written) -> written));
+	}
+
+	/** An instance as it is written; empty if there is none. */
+	public Mono<Written> find(InstanceId id) {
+		Written fixed = this.configured.get(id);
+		return (fixed != null) ? Mono.just(fixed) : stored(id).map(InstanceAdministration::written);
+	}
+
+	/**
+	 * Makes an instance.
+	 * @param members as in the configuration; without an id one is chosen
+	 * @param organisations which organisations it may belong to
+	 */
+	public Mono<AdministrationOutcome> create(Map<String, ?> members, Predicate<String> organisations) {
+		return inTime(() -> (members.get(ID) != null) ? numbered(members, organisations) : this.store.highestId()
+			.publishOn(Schedulers.parallel())
+			.flatMap(
+					(highest) -> numbered(with(members, ID, Math.max(highest, highestConfigured()) + 1), organisations))
+			// Somebody else may have chosen the same number.
+			.filter((outcome) -> !(outcome instanceof AdministrationOutcome.Taken))
+			.repeatWhenEmpty(TRIES, (again) -> again)
+			.onErrorReturn(IllegalStateException.class, new AdministrationOutcome.Taken()));
+	}
+
+	private Mono<AdministrationOutcome> numbered(Map<String, ?> members, Predicate<String> organisations) {
+		return understood(members, (settings, instance) -> {
+			if (!organisations.test(instance.orgCode())) {
+				return Mono.just(new AdministrationOutcome.NotGranted());
+			}
+			if (this.configured.containsKey(instance.id())) {
+				return Mono.just(new AdministrationOutcome.Taken());
+			}
+			Definition definition = sealed(instance.id(), 1, settings);
+			return this.store.add(definition)
+				.map((added) -> added ? done(definition) : new AdministrationOutcome.Taken());
+		});
+	}
+
+	private int highestConfigured() {
+		return this.configured.keySet().stream().mapToInt(InstanceId::value).max().orElse(0);
+	}
+
+	/**
+	 * Replaces what is written of an instance. A secret that is not sent stays what it
+	 * was, unless it would get to another address by that.
+	 * @param version which is replaced
+	 * @param members as in the configuration; a hook that is null is taken away
+	 */
+	public Mono<AdministrationOutcome> replace(InstanceId id, long version, Map<String, ?> members) {
+		return change(id, version, (before) -> replaced(before, with(members, ID, id.value()), members));
+	}
+
+	/**
+	 * Replaces what is mapped of an instance.
+	 * @param version which is replaced
+	 * @param members modules, mappedFields and links; what is left out is the default
+	 */
+	public Mono<AdministrationOutcome> map(InstanceId id, long version, Map<String, ?> members) {
+		return change(id, version, (before) -> {
+			Map<String, Object> wanted = new LinkedHashMap<>(before.members());
+			MAPPING.forEach(wanted::remove);
+			wanted.putAll(members);
+			return replaced(before, wanted, Map.of());
+		});
+	}
+
+	/**
+	 * Removes an instance at once, and what is known of it after a while.
+	 * @param version which is removed
+	 * @return how it was
+	 */
+	public Mono<AdministrationOutcome> remove(InstanceId id, long version) {
+		return change(id, version, (before) -> {
+			Definition stone = new Definition(id, version + 1, true, Map.of("orgCode", before.orgCode()), Map.of());
+			return save(stone).map((outcome) -> (outcome instanceof AdministrationOutcome.Done)
+					? new AdministrationOutcome.Done(written(before)) : outcome);
+		});
+	}
+
+	private Mono<AdministrationOutcome> change(InstanceId id, long version,
+			Function<Definition, Mono<AdministrationOutcome>> how) {
+		return inTime(() -> this.configured.containsKey(id) ? Mono.just(new AdministrationOutcome.ReadOnly())
+				: stored(id).publishOn(Schedulers.parallel())
+					.flatMap((before) -> (before.version() != version) ? Mono.just(new AdministrationOutcome.Stale())
+							: how.apply(before))
+					.defaultIfEmpty(new AdministrationOutcome.Unknown()));
+	}
+
+	private Mono<AdministrationOutcome> replaced(Definition before, Map<String, Object> wanted, Map<String, ?> sent) {
+		InstanceSettings was = this.proposals.understand(before.members()).settings();
+		InstanceSettings is = this.proposals.understand(wanted).settings();
+		List<String> fixed = fixed(was, is);
+		if (!fixed.isEmpty()) {
+			return Mono.just(new AdministrationOutcome.Mistaken(fixed));
+		}
+		Map<String, Secret> kept = new LinkedHashMap<>(this.reading.open(before));
+		kept.keySet().removeAll(InstanceMembers.secrets(is).keySet());
+		if (sent.containsKey(InstanceMembers.HOOK) && sent.get(InstanceMembers.HOOK) == null) {
+			kept.remove(InstanceMembers.HOOK_TOKEN);
+		}
+		if (goesElsewhere(was, is) && kept.keySet().stream().anyMatch(InstanceMembers::isOfCredential)) {
+			return Mono.just(new AdministrationOutcome.Mistaken(List.of(CREDENTIAL_AGAIN)));
+		}
+		return understood(InstanceMembers.whole(wanted, kept),
+				(settings, instance) -> save(sealed(before.id(), before.version() + 1, settings)));
+	}
+
+	private static List<String> fixed(InstanceSettings was, InstanceSettings is) {
+		List<String> fixed = new ArrayList<>();
+		if (is.type() != null && is.type() != was.type()) {
+			fixed.add(FIXED.formatted("type"));
+		}
+		if (is.orgCode() != null && !is.orgCode().equals(was.orgCode())) {
+			fixed.add(FIXED.formatted("orgCode"));
+		}
+		return fixed;
+	}
+
+	private static boolean goesElsewhere(InstanceSettings was, InstanceSettings is) {
+		return !Objects.equals(was.url(), is.url())
+				|| !InstanceMembers.account(was.credential()).equals(InstanceMembers.account(is.credential()));
+	}
+
+	private Mono<AdministrationOutcome> understood(Map<String, ?> members,
+			BiFunction<InstanceSettings, Instance, Mono<AdministrationOutcome>> then) {
+		Proposals.Understood understood = this.proposals.understand(members);
+		List<String> sentences = new ArrayList<>(understood.sentences());
+		understood.instance().flatMap(this::sharesRefreshToken).ifPresent(sentences::add);
+		if (!sentences.isEmpty()) {
+			return Mono.just(new AdministrationOutcome.Mistaken(sentences));
+		}
+		return this.sealing.active().isPresent()
+				? then.apply(understood.settings(), understood.instance().orElseThrow())
+				: Mono.just(new AdministrationOutcome.NoKey());
+	}
+
+	private Optional<String> sharesRefreshToken(Instance instance) {
+		return this.instances.all()
+			.stream()
+			.filter((other) -> !other.id().equals(instance.id()))
+			.filter((other) -> instance.credential() instanceof Credential.OAuth mine
+					&& other.credential() instanceof Credential.OAuth its
+					&& mine.refreshToken().equals(its.refreshToken()))
+			.findFirst()
+			.map((other) -> TOKEN_TWICE.formatted(other.id()));
+	}
+
+	private Definition sealed(InstanceId id, long version, InstanceSettings settings) {
+		Map<String, Object> members = InstanceMembers.of(settings);
+		Map<String, Sealed> secrets = new LinkedHashMap<>();
+		InstanceMembers.secrets(settings)
+			.forEach((path, secret) -> secrets.put(path,
+					this.sealing.seal(secret, new Belonging(String.valueOf(settings.orgCode()), id, path))));
+		return new Definition(id, version, false, members, secrets);
+	}
+
+	private Mono<AdministrationOutcome> save(Definition next) {
+		return this.store.replace(next).map((saved) -> saved ? done(next) : new AdministrationOutcome.Stale());
+	}
+
+	private AdministrationOutcome done(Definition definition) {
+		this.watch.learn(List.of(definition));
+		return new AdministrationOutcome.Done(written(definition));
+	}
+
+	private Mono<Definition> stored(InstanceId id) {
+		return this.store.find(id).filter((definition) -> !definition.removed());
+	}
+
+	private static Written written(Definition definition) {
+		return new Written(definition.id(), definition.orgCode(), definition.version(), false, definition.members(),
+				List.copyOf(definition.secrets().keySet()));
+	}
+
+	private static Written configured(InstanceSettings settings) {
+		return new Written(new InstanceId(Objects.requireNonNull(settings.id())), String.valueOf(settings.orgCode()), 0,
+				true, InstanceMembers.of(settings), List.copyOf(InstanceMembers.secrets(settings).keySet()));
+	}
+
+	private static Map<String, Object> with(Map<String, ?> members, String name, Object value) {
+		Map<String, Object> more = new LinkedHashMap<>(members);
+		more.put(name, value);
+		return more;
+	}
+
+	/** Reading settings takes a while, and an event loop has none. */
+	private static <T> Mono<T> inTime(Supplier<Mono<T>> work) {
+		return Mono.defer(work).subscribeOn(Schedulers.parallel()).timeout(PATIENCE);
+	}
+
+}
