@@ -45,6 +45,11 @@ public final class TestStore {
 		return new ReactiveMongoTemplate(CLIENT, newName());
 	}
 
+	/** The database of a {@link #uri()}, to look into it. */
+	public static ReactiveMongoTemplate template(String uri) {
+		return new ReactiveMongoTemplate(CLIENT, new ConnectionString(uri).getDatabase());
+	}
+
 	/** How to connect to a new database: the value of {@code spring.mongodb.uri}. */
 	public static String uri() {
 		return withDatabase(URI, newName());
