@@ -23,8 +23,11 @@ class AccessConfiguration {
 
 	@Bean
 	static SettingsCheck accessCheck() {
-		return (settings, mistakes) -> new ApiKeyReading().read(settings.read("catalog.access", AccessSettings.class),
-				mistakes);
+		return (settings, mistakes) -> {
+			AccessSettings access = settings.read("catalog.access", AccessSettings.class);
+			new ApiKeyReading().read(access, mistakes);
+			LimitsReading.check(access, mistakes.at("catalog.access"));
+		};
 	}
 
 	@Bean
@@ -42,8 +45,28 @@ class AccessConfiguration {
 	}
 
 	@Bean
-	static Guard guard(Keyring keyring) {
-		return new Guard(new Authentication(keyring, new FailedAttempts(Ticker.systemTicker())));
+	static Guard guard(Keyring keyring, Sessions sessions, FailedAttempts failures, AccessSettings settings,
+			ObjectProvider<Clock> clock) {
+		return new Guard(new Authentication(keyring, sessions, failures, new Limits(settings.limits()),
+				clock.getIfUnique(Clock::systemUTC)));
+	}
+
+	@Bean
+	static FailedAttempts failedAttempts() {
+		return new FailedAttempts(Ticker.systemTicker());
+	}
+
+	@Bean
+	static Sessions sessions(ReactiveMongoOperations mongo, Keyring keyring, FailedAttempts failures, Audit audit,
+			AccessSettings settings, ObjectProvider<Clock> clock) {
+		return new Sessions(new StoredSessions(mongo), keyring, failures, audit, settings.session(),
+				clock.getIfUnique(Clock::systemUTC));
+	}
+
+	@Bean
+	static KeyAdministration keyAdministration(Keyring keyring, ReactiveMongoOperations mongo, KeyringUpkeep upkeep,
+			ObjectProvider<Clock> clock) {
+		return new KeyAdministration(keyring, new StoredKeys(mongo), upkeep, clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean

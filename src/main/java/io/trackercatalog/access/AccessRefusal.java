@@ -23,6 +23,22 @@ public sealed interface AccessRefusal {
 	record TooManyFailures(Duration pause) implements AccessRefusal {
 	}
 
+	/**
+	 * Too many requests came with the same key or from the same address.
+	 *
+	 * @param pause until there is room for another one
+	 */
+	record TooManyRequests(Duration pause) implements AccessRefusal {
+	}
+
+	/** There was a session, which is over. */
+	record SessionOver() implements AccessRefusal {
+	}
+
+	/** It may come from another site's page rather than from ours. */
+	record ForeignForm() implements AccessRefusal {
+	}
+
 	/** The key may be good, but the store that would know does not answer. */
 	record Undecided() implements AccessRefusal {
 	}

@@ -1,5 +1,6 @@
 package io.trackercatalog.access;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,29 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param keys API keys, each with id, sha256, org-codes, projects and permissions;
  * without any, the first start makes one and prints it once
+ * @param session for how long people stay signed in
+ * @param limits how many requests may come in a minute
  */
 @ConfigurationProperties("catalog.access")
-record AccessSettings(@DefaultValue List<Key> keys) {
+record AccessSettings(@DefaultValue List<Key> keys, @DefaultValue Session session, @DefaultValue Limits limits) {
+
+	/**
+	 * For how long people stay signed in.
+	 *
+	 * @param idle after how long without a request a session is over
+	 * @param absolute after how long it is over in any case
+	 */
+	record Session(@DefaultValue("30m") Duration idle, @DefaultValue("12h") Duration absolute) {
+	}
+
+	/**
+	 * How many requests may come in a minute.
+	 *
+	 * @param perKey with the same key
+	 * @param perAddress from the same address
+	 */
+	record Limits(@DefaultValue("30000") long perKey, @DefaultValue("60000") long perAddress) {
+	}
 
 	/**
 	 * One API key. Whoever holds it sends {@code id.secret}.

@@ -2,11 +2,20 @@ package io.trackercatalog.access;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 import reactor.core.publisher.Mono;
 
+import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /**
@@ -16,28 +25,84 @@ final class Authentication {
 
 	private static final String HEADER = "apikey";
 
+	private static final String FORM_MEMBER = "_csrf";
+
+	private static final String FORM_HEADER = "X-CSRF-Token";
+
+	private static final Set<HttpMethod> HARMLESS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
 	private final Keyring keyring;
+
+	private final Sessions sessions;
 
 	private final FailedAttempts failures;
 
-	Authentication(Keyring keyring, FailedAttempts failures) {
+	private final Limits limits;
+
+	private final Clock clock;
+
+	Authentication(Keyring keyring, Sessions sessions, FailedAttempts failures, Limits limits, Clock clock) {
 		this.keyring = keyring;
+		this.sessions = sessions;
 		this.failures = failures;
+		this.limits = limits;
+		this.clock = clock;
 	}
 
-	/** The caller; fails with {@link AccessRefusedException}. */
+	/**
+	 * The caller, by the key or else by the session that a request comes with; fails with
+	 * {@link AccessRefusedException}. Whoever has a session has to prove that a request
+	 * which changes something comes from our pages.
+	 */
 	Mono<Caller> caller(ServerRequest request) {
-		return Mono.justOrEmpty(presented(request))
-			.flatMap(this::caller)
-			.switchIfEmpty(Mono.error(() -> this.failures.refuse(address(request)).exception()));
+		if (request.headers().header(HEADER).isEmpty() && Sessions.comesWith(request)) {
+			return visitor(request)
+				.filter((caller) -> HARMLESS.contains(request.method())
+						|| isOurs(caller, request.headers().firstHeader(FORM_HEADER)))
+				.switchIfEmpty(Mono.error(() -> new AccessRefusal.ForeignForm().exception()));
+		}
+		return counted(request,
+				() -> Mono.justOrEmpty(presented(request))
+					.flatMap(this::caller)
+					.switchIfEmpty(Mono.error(() -> this.failures.refuse(address(request)).exception())));
+	}
+
+	/** Who comes with a session to look at a page. */
+	Mono<Caller> visitor(ServerRequest request) {
+		return counted(request, () -> this.sessions.caller(request));
+	}
+
+	/** Who sends a form of one of our pages. */
+	Mono<Caller> sender(ServerRequest request) {
+		return visitor(request).flatMap((caller) -> request.formData()
+			.filter((form) -> isOurs(caller, form.getFirst(FORM_MEMBER))
+					|| isOurs(caller, request.headers().firstHeader(FORM_HEADER)))
+			.map((form) -> caller)
+			.switchIfEmpty(Mono.error(() -> new AccessRefusal.ForeignForm().exception())));
+	}
+
+	private static boolean isOurs(Caller caller, @Nullable String token) {
+		return token != null && MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8),
+				caller.formToken().orElseThrow().getBytes(StandardCharsets.UTF_8));
+	}
+
+	private Mono<Caller> counted(ServerRequest request, Supplier<Mono<Caller>> caller) {
+		Optional<AccessRefusal> refusal = this.limits.count(address(request));
+		return refusal.isPresent() ? Mono.error(refusal.get().exception()) : caller.get();
 	}
 
 	private Mono<Caller> caller(PresentedKey presented) {
+		Instant now = this.clock.instant();
 		// An unknown key takes the same work as a known one with a wrong secret.
 		return this.keyring.find(presented.id())
 			.defaultIfEmpty(ApiKey.NOBODY)
-			.filter((key) -> key.opensWith(presented))
-			.map(Caller::new);
+			.filter((key) -> key.opensWith(presented, now))
+			.flatMap((key) -> {
+				this.keyring.used(key, now);
+				return this.limits.count(key)
+					.<Mono<Caller>>map((refusal) -> Mono.error(refusal.exception()))
+					.orElseGet(() -> Mono.just(new Caller(key)));
+			});
 	}
 
 	/** Of two keys nobody knows which one is meant, so they count as none. */
@@ -46,7 +111,7 @@ final class Authentication {
 		return (values.size() == 1) ? PresentedKey.parse(values.get(0)) : Optional.empty();
 	}
 
-	private static Optional<InetAddress> address(ServerRequest request) {
+	static Optional<InetAddress> address(ServerRequest request) {
 		return request.remoteAddress().map(InetSocketAddress::getAddress);
 	}
 

@@ -1,5 +1,10 @@
 package io.trackercatalog.access;
 
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * Whoever made a request, by the key that was sent with it.
  */
@@ -7,8 +12,25 @@ public final class Caller {
 
 	private final ApiKey key;
 
+	private final @Nullable String formToken;
+
+	/** Somebody who sent a key along. */
 	Caller(ApiKey key) {
+		this(key, null);
+	}
+
+	/** Somebody who signed in. */
+	Caller(ApiKey key, @Nullable String formToken) {
 		this.key = key;
+		this.formToken = formToken;
+	}
+
+	/**
+	 * What a form has to hold that somebody sends who signed in; empty for somebody who
+	 * sent a key along.
+	 */
+	public Optional<String> formToken() {
+		return Optional.ofNullable(this.formToken);
 	}
 
 	/** The name of the key. */
@@ -29,6 +51,15 @@ public final class Caller {
 	/** Whether one of the callers' own projects may be spoken for. */
 	public boolean maySeeProject(String project) {
 		return this.key.projects().contains(project) || this.key.projects().contains(ApiKey.ALL);
+	}
+
+	/** Whether somebody may be given what this caller has. */
+	boolean mayGrant(ApiKey wanted) {
+		return has(this.key.orgCodes(), wanted.orgCodes()) && has(this.key.projects(), wanted.projects());
+	}
+
+	private static boolean has(Set<String> mine, Set<String> wanted) {
+		return mine.contains(ApiKey.ALL) || mine.containsAll(wanted);
 	}
 
 	boolean may(Permission permission) {

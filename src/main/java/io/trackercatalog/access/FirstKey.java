@@ -1,8 +1,6 @@
 package io.trackercatalog.access;
 
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Set;
 
@@ -20,8 +18,6 @@ final class FirstKey {
 
 	private static final String NAME = "first";
 
-	private static final int SECRET_LENGTH = 32;
-
 	private final StoredKeys stored;
 
 	private final Clock clock;
@@ -33,7 +29,7 @@ final class FirstKey {
 
 	/** Makes the key and prints it, unless somebody else has. */
 	Mono<Void> make() {
-		PresentedKey plain = new PresentedKey(NAME, randomSecret());
+		PresentedKey plain = new PresentedKey(NAME, RandomText.secret());
 		ApiKey key = new ApiKey(NAME, HexFormat.of().formatHex(plain.digest()), Set.of(ApiKey.ALL), Set.of(ApiKey.ALL),
 				Set.of(Permission.READ, Permission.ADMIN));
 		return this.stored.add(key, this.clock.instant()).doOnNext((made) -> {
@@ -47,12 +43,6 @@ final class FirstKey {
 	private static void print(PresentedKey plain) {
 		logger.warn("No API key is configured. Made one with the permissions read and admin for all organisations, "
 				+ "which is shown only now: %s.%s".formatted(plain.id(), plain.secret()));
-	}
-
-	private static String randomSecret() {
-		byte[] secret = new byte[SECRET_LENGTH];
-		new SecureRandom().nextBytes(secret);
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
 	}
 
 }

@@ -1,8 +1,11 @@
 package io.trackercatalog.access;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,6 +25,11 @@ final class Keyring {
 	private final Map<String, ApiKey> configured;
 
 	private final Sinks.Empty<Void> firstReading = Sinks.empty();
+
+	/** By good keys, so there are only so many. */
+	private final Map<String, Instant> used = new ConcurrentHashMap<>();
+
+	private final Map<String, Instant> told = new ConcurrentHashMap<>();
 
 	private volatile @Nullable Map<String, ApiKey> stored;
 
@@ -51,6 +59,32 @@ final class Keyring {
 		return this.firstReading.asMono()
 			.timeout(PATIENCE, Mono.error(() -> new AccessRefusal.Undecided().exception()))
 			.then(Mono.defer(() -> Mono.justOrEmpty((this.stored != null) ? this.stored.get(id) : null)));
+	}
+
+	/** Notes that a key was used; cheap enough for every request. */
+	void used(ApiKey key, Instant now) {
+		Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+		if (!minute.equals(this.used.get(key.id()))) {
+			this.used.put(key.id(), minute);
+		}
+	}
+
+	/** When keys were used, as far as it was not told yet, to the minute. */
+	Map<String, Instant> usedSinceTold() {
+		return this.used.entrySet()
+			.stream()
+			.filter((entry) -> !entry.getValue().equals(this.told.get(entry.getKey())))
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+	}
+
+	/** It was told when a key was used. */
+	void told(String id, Instant when) {
+		this.told.put(id, when);
+	}
+
+	/** Those of the configuration. */
+	Collection<ApiKey> configured() {
+		return this.configured.values();
 	}
 
 	/** Replaces what is known of the store. */

@@ -7,6 +7,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.context.SmartLifecycle;
@@ -68,7 +69,14 @@ final class KeyringUpkeep implements SmartLifecycle {
 		return this.stored.all().flatMap((keys) -> {
 			boolean first = !this.begun && keys.isEmpty() && this.keyring.hasNoneConfigured();
 			return first ? this.firstKey.make().then(this.stored.all()) : Mono.just(keys);
-		}).doOnNext(this::learn).then();
+		}).doOnNext(this::learn).then(tellUsed());
+	}
+
+	private Mono<Void> tellUsed() {
+		return Flux.defer(() -> Flux.fromIterable(this.keyring.usedSinceTold().entrySet()))
+			.concatMap((used) -> this.stored.used(used.getKey(), used.getValue())
+				.then(Mono.fromRunnable(() -> this.keyring.told(used.getKey(), used.getValue()))))
+			.then();
 	}
 
 	private void learn(List<ApiKey> keys) {

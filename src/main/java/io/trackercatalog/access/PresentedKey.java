@@ -3,6 +3,7 @@ package io.trackercatalog.access;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,11 @@ record PresentedKey(String id, String secret) {
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java has SHA-256", ex);
 		}
+	}
+
+	/** The same in hexadecimal. */
+	String sha256() {
+		return HexFormat.of().formatHex(digest());
 	}
 
 	@Override

@@ -84,6 +84,15 @@ class AdminRoutes {
 		return route(guard, HttpMethod.GET, BASE + "/search", searches::search);
 	}
 
+	@Bean
+	static RouterFunction<ServerResponse> keyRoutes(Guard guard, KeyHandlers keys) {
+		return routes(guard, BASE + "/apikey",
+				Map.of(HttpMethod.GET, inTime(keys::list), HttpMethod.POST, inTime(keys::issue), HttpMethod.DELETE,
+						inTime(keys::revoke)))
+			.and(route(guard, HttpMethod.DELETE, BASE + "/apikey/{id}", keys::revoke))
+			.and(route(guard, HttpMethod.POST, BASE + "/apikey/{id}/rotate", keys::renew));
+	}
+
 	/** After the examinations, because a number is not called {@code test}. */
 	@Bean
 	static RouterFunction<ServerResponse> instanceRoutes(Guard guard, InstanceHandlers instances,

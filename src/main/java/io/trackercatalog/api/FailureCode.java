@@ -17,6 +17,8 @@ enum FailureCode {
 
 	INVALID_API_KEY(HttpStatus.UNAUTHORIZED, "Send a valid key in the header 'apikey'."),
 
+	SESSION_EXPIRED(HttpStatus.UNAUTHORIZED, "Sign in again."),
+
 	FORBIDDEN(HttpStatus.FORBIDDEN,
 			"Use a key that is granted this permission, organisation and project; an administrator can issue one."),
 

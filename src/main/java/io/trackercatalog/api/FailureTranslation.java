@@ -45,6 +45,17 @@ final class FailureTranslation {
 			return Failure.of(FailureCode.RATE_LIMITED)
 				.with(HttpHeaders.RETRY_AFTER, Long.toString(failures.pause().toSeconds()));
 		}
+		if (refusal instanceof AccessRefusal.TooManyRequests requests) {
+			return Failure.of(FailureCode.RATE_LIMITED)
+				.with(HttpHeaders.RETRY_AFTER, Long.toString(requests.pause().toSeconds()));
+		}
+		if (refusal instanceof AccessRefusal.SessionOver) {
+			return Failure.of(FailureCode.SESSION_EXPIRED);
+		}
+		if (refusal instanceof AccessRefusal.ForeignForm) {
+			return Failure.of(FailureCode.FORBIDDEN,
+					"Send the header 'X-CSRF-Token' as our pages do, or a key in the header 'apikey' instead of a session.");
+		}
 		return Failure
 			.of((refusal instanceof AccessRefusal.Undecided) ? FailureCode.STORE_TIMEOUT : FailureCode.FORBIDDEN);
 	}

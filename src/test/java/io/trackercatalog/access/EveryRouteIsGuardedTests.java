@@ -1,7 +1,10 @@
 package io.trackercatalog.access;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
+import io.trackercatalog.store.TestStore;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.web.reactive.function.server.HandlerFunction;
@@ -15,8 +18,19 @@ import static org.springframework.web.reactive.function.server.RequestPredicates
 
 class EveryRouteIsGuardedTests {
 
-	private final Guard guard = new Guard(
-			new Authentication(new Keyring(List.of()), new FailedAttempts(System::nanoTime)));
+	private static final AccessSettings SETTINGS = new AccessSettings(List.of(),
+			new AccessSettings.Session(Duration.ofMinutes(30), Duration.ofHours(12)),
+			new AccessSettings.Limits(1000, 1000));
+
+	private final Keyring keyring = new Keyring(List.of());
+
+	private final FailedAttempts failures = new FailedAttempts(System::nanoTime);
+
+	private final Sessions sessions = new Sessions(new StoredSessions(TestStore.template()), this.keyring,
+			this.failures, new Audit(System::nanoTime), SETTINGS.session(), Clock.systemUTC());
+
+	private final Guard guard = new Guard(new Authentication(this.keyring, this.sessions, this.failures,
+			new Limits(SETTINGS.limits()), Clock.systemUTC()));
 
 	private final HandlerFunction<ServerResponse> unguarded = (request) -> ServerResponse.ok().build();
 

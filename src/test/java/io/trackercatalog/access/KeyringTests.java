@@ -45,8 +45,8 @@ class KeyringTests {
 		read(upkeep(this.keyring));
 		PresentedKey printed = printed(output);
 		StepVerifier.create(this.keyring.find("first")).assertNext((key) -> {
-			assertThat(key.opensWith(printed)).isTrue();
-			assertThat(key.opensWith(new PresentedKey("first", "guess"))).isFalse();
+			assertThat(key.opensWith(printed, CLOCK.instant())).isTrue();
+			assertThat(key.opensWith(new PresentedKey("first", "guess"), CLOCK.instant())).isFalse();
 			assertThat(key.permissions()).containsExactlyInAnyOrder(Permission.READ, Permission.ADMIN);
 			assertThat(new Caller(key).maySeeOrganisation("ANY")).isTrue();
 			assertThat(new Caller(key).maySeeProject("ANY")).isTrue();
@@ -61,7 +61,7 @@ class KeyringTests {
 		read(upkeep(later));
 		assertThat(PRINTED.matcher(output).results()).hasSize(1);
 		StepVerifier.create(later.find("first"))
-			.assertNext((key) -> assertThat(key.opensWith(printed)).isTrue())
+			.assertNext((key) -> assertThat(key.opensWith(printed, CLOCK.instant())).isTrue())
 			.expectComplete()
 			.verify(PATIENCE);
 	}
@@ -76,7 +76,7 @@ class KeyringTests {
 		PresentedKey printed = printed(output);
 		StepVerifier.create(Flux.fromIterable(replicas).flatMap((replica) -> replica.find("first")))
 			.recordWith(java.util.ArrayList::new)
-			.thenConsumeWhile((key) -> key.opensWith(printed))
+			.thenConsumeWhile((key) -> key.opensWith(printed, CLOCK.instant()))
 			.consumeRecordedWith((keys) -> assertThat(keys).hasSize(8))
 			.expectComplete()
 			.verify(PATIENCE);

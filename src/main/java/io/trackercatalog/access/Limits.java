@@ -1,0 +1,60 @@
+package io.trackercatalog.access;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Optional;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+
+/**
+ * How many requests each key and each address may send in a minute. Those that are not
+ * used in a while are forgotten, when their buckets would be full again.
+ */
+final class Limits {
+
+	private static final Duration PERIOD = Duration.ofMinutes(1);
+
+	private static final int REMEMBERED = 10_000;
+
+	private final Cache<Object, Bucket> buckets = Caffeine.newBuilder()
+		.maximumSize(REMEMBERED)
+		.expireAfterAccess(PERIOD)
+		.build();
+
+	private final AccessSettings.Limits settings;
+
+	Limits(AccessSettings.Limits settings) {
+		this.settings = settings;
+	}
+
+	/** Counts a request of an address; says how it is refused if there were too many. */
+	Optional<AccessRefusal> count(Optional<InetAddress> address) {
+		return count(address, this.settings.perAddress());
+	}
+
+	/** Counts a request with a key; says how it is refused if there were too many. */
+	Optional<AccessRefusal> count(ApiKey key) {
+		return count(key.id(), this.settings.perKey());
+	}
+
+	private Optional<AccessRefusal> count(Object whose, long limit) {
+		Bucket bucket = this.buckets.get(whose, (unseen) -> bucket(limit));
+		if (bucket.tryConsume(1)) {
+			return Optional.empty();
+		}
+		ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+		return Optional
+			.of(new AccessRefusal.TooManyRequests(Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1)));
+	}
+
+	private static Bucket bucket(long limit) {
+		return Bucket.builder()
+			.addLimit(Bandwidth.builder().capacity(limit).refillGreedy(limit, PERIOD).build())
+			.build();
+	}
+
+}

@@ -1,0 +1,189 @@
+package io.trackercatalog.admin;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import io.trackercatalog.access.AccessRefusal;
+import io.trackercatalog.access.Caller;
+import io.trackercatalog.access.KeyAdministration;
+import io.trackercatalog.access.KeyOutcome;
+import io.trackercatalog.access.KeyOutcome.Shown;
+import io.trackercatalog.access.KeyOutcome.Wanted;
+import io.trackercatalog.api.Failures;
+import io.trackercatalog.api.JsonBody;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/**
+ * Issues, lists, renews and revokes keys.
+ */
+@Component
+class KeyHandlers {
+
+	private static final Set<String> MEMBERS = Set.of("id", "orgCodes", "projects", "permissions", "expires");
+
+	private static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
+
+	private final KeyAdministration keys;
+
+	KeyHandlers(KeyAdministration keys) {
+		this.keys = keys;
+	}
+
+	/** {@code GET /apikey}: those that the caller may know of, without their secrets. */
+	Mono<ServerResponse> list(ServerRequest request, Caller caller) {
+		return this.keys.all(caller)
+			.collectList()
+			.flatMap((keys) -> ServerResponse.ok()
+				.header(HttpHeaders.CACHE_CONTROL, "no-store")
+				.bodyValue(new KeyList(keys, keys.size())));
+	}
+
+	/** {@code POST /apikey}: 201 with the key itself, this once. */
+	Mono<ServerResponse> issue(ServerRequest request, Caller caller) {
+		return JsonBody.of(request)
+			.map(KeyHandlers::wanted)
+			.flatMap((wanted) -> this.keys.issue(wanted, caller))
+			.flatMap(KeyHandlers::answer);
+	}
+
+	/**
+	 * {@code POST /apikey/{id}/rotate}: 201 with another secret; {@code overlap=} says
+	 * for how long the one before stays good.
+	 */
+	Mono<ServerResponse> renew(ServerRequest request, Caller caller) {
+		return this.keys.renew(request.pathVariable("id"), overlap(request), caller).flatMap(KeyHandlers::answer);
+	}
+
+	/** {@code DELETE /apikey/{id}} or {@code DELETE /apikey?id=}: 204. */
+	Mono<ServerResponse> revoke(ServerRequest request, Caller caller) {
+		String id = request.pathVariables().getOrDefault("id", request.queryParam("id").orElse(""));
+		if (id.isEmpty()) {
+			throw Failures.invalid("Name the key that is to be revoked: DELETE /apikey/portal.");
+		}
+		return this.keys.revoke(id, caller).flatMap(KeyHandlers::answer);
+	}
+
+	private static @Nullable Duration overlap(ServerRequest request) {
+		return request.queryParam("overlap").map((text) -> {
+			try {
+				Duration overlap = Duration.parse(text.startsWith("P") ? text : "PT" + text);
+				if (!overlap.isNegative() && overlap.compareTo(LONGEST_OVERLAP) <= 0) {
+					return overlap;
+				}
+			}
+			catch (DateTimeParseException ex) {
+				// said below
+			}
+			throw Failures
+				.invalid("The parameter 'overlap' has to be a duration of at most 90 days, such as 0s, 48h or P7D.");
+		}).orElse(null);
+	}
+
+	private static Wanted wanted(ObjectNode body) {
+		body.propertyNames().stream().filter((name) -> !MEMBERS.contains(name)).findFirst().ifPresent((name) -> {
+			throw Failures.invalid(
+					"A key has the members 'id', 'orgCodes', 'projects', 'permissions' and 'expires', and no others.");
+		});
+		return new Wanted(text(body, "id"), texts(body, "orgCodes"),
+				body.has("projects") ? texts(body, "projects") : List.of("*"), texts(body, "permissions"),
+				moment(text(body, "expires")));
+	}
+
+	private static @Nullable String text(ObjectNode body, String member) {
+		JsonNode node = body.get(member);
+		if (node == null || node.isNull()) {
+			return null;
+		}
+		if (!node.isString()) {
+			throw Failures.invalid("The member '%s' has to be text.".formatted(member));
+		}
+		return node.asString();
+	}
+
+	private static List<String> texts(ObjectNode body, String member) {
+		List<String> texts = new ArrayList<>();
+		JsonNode node = body.path(member);
+		if (!node.isMissingNode() && !node.isArray()) {
+			throw Failures.invalid("The member '%s' has to be a list of texts.".formatted(member));
+		}
+		for (JsonNode element : node) {
+			if (!element.isString()) {
+				throw Failures.invalid("The member '%s' has to be a list of texts.".formatted(member));
+			}
+			texts.add(element.asString());
+		}
+		return texts;
+	}
+
+	private static @Nullable Instant moment(@Nullable String text) {
+		try {
+			return (text != null) ? Instant.parse(text) : null;
+		}
+		catch (DateTimeParseException ex) {
+			throw Failures.invalid("The member 'expires' has to be a moment in UTC, such as 2027-01-31T00:00:00Z.");
+		}
+	}
+
+	private static Mono<ServerResponse> answer(KeyOutcome outcome) {
+		if (outcome instanceof KeyOutcome.Issued issued) {
+			return ServerResponse.status(HttpStatus.CREATED)
+				.header(HttpHeaders.CACHE_CONTROL, "no-store")
+				.bodyValue(new IssuedKey(issued.plain(), issued.key()));
+		}
+		if (outcome instanceof KeyOutcome.Revoked) {
+			return ServerResponse.noContent().build();
+		}
+		throw failure(outcome);
+	}
+
+	private static RuntimeException failure(KeyOutcome outcome) {
+		if (outcome instanceof KeyOutcome.Mistaken mistaken) {
+			return Failures.invalid(String.join(" ", mistaken.sentences()));
+		}
+		if (outcome instanceof KeyOutcome.ReadOnly) {
+			return Failures.conflict("This key stands in the configuration: change it below 'catalog.access.keys' "
+					+ "in config/application.yml, and start the program again.");
+		}
+		if (outcome instanceof KeyOutcome.Taken) {
+			return Failures.conflict("There is a key of this name: choose another 'id', or leave it out.");
+		}
+		if (outcome instanceof KeyOutcome.LastOne) {
+			return Failures
+				.conflict("This is the last key that may administer: issue another one before you revoke it.");
+		}
+		return (outcome instanceof KeyOutcome.NotGranted) ? new AccessRefusal.NotGranted().exception()
+				: Failures.notFound();
+	}
+
+	/**
+	 * Several keys.
+	 *
+	 * @param data by name
+	 * @param total how many
+	 */
+	private record KeyList(List<Shown> data, int total) {
+	}
+
+	/**
+	 * A key with the secret that nobody is told again.
+	 *
+	 * @param apikey what its holder sends
+	 * @param key as it is listed
+	 */
+	private record IssuedKey(String apikey, Shown key) {
+	}
+
+}
