@@ -162,22 +162,39 @@ public final class InstanceAdministration {
 	}
 
 	private Mono<AdministrationOutcome> replaced(Definition before, Map<String, Object> wanted, Map<String, ?> sent) {
+		Merged merged = merged(before, wanted, sent);
+		return merged.mistakes().isEmpty()
+				? understood(merged.members(),
+						(settings, instance) -> save(sealed(before.id(), before.version() + 1, settings)))
+				: Mono.just(new AdministrationOutcome.Mistaken(merged.mistakes()));
+	}
+
+	/**
+	 * What an instance would be, were it replaced by this, to have it examined before.
+	 * @param members as for {@link #replace}
+	 * @return empty if there is no such instance, or it stands in the configuration
+	 */
+	public Mono<Proposal> proposal(InstanceId id, Map<String, ?> members) {
+		return inTime(() -> stored(id).publishOn(Schedulers.parallel()).map((before) -> {
+			Merged merged = merged(before, with(members, ID, id.value()), members);
+			return merged.mistakes().isEmpty() ? this.proposals.read(merged.members())
+					: new Proposal.Mistaken(merged.mistakes());
+		}));
+	}
+
+	private Merged merged(Definition before, Map<String, Object> wanted, Map<String, ?> sent) {
 		InstanceSettings was = this.proposals.understand(before.members()).settings();
 		InstanceSettings is = this.proposals.understand(wanted).settings();
-		List<String> fixed = fixed(was, is);
-		if (!fixed.isEmpty()) {
-			return Mono.just(new AdministrationOutcome.Mistaken(fixed));
-		}
+		List<String> mistakes = new ArrayList<>(fixed(was, is));
 		Map<String, Secret> kept = new LinkedHashMap<>(this.reading.open(before));
 		kept.keySet().removeAll(InstanceMembers.secrets(is).keySet());
 		if (sent.containsKey(InstanceMembers.HOOK) && sent.get(InstanceMembers.HOOK) == null) {
 			kept.remove(InstanceMembers.HOOK_TOKEN);
 		}
 		if (goesElsewhere(was, is) && kept.keySet().stream().anyMatch(InstanceMembers::isOfCredential)) {
-			return Mono.just(new AdministrationOutcome.Mistaken(List.of(CREDENTIAL_AGAIN)));
+			mistakes.add(CREDENTIAL_AGAIN);
 		}
-		return understood(InstanceMembers.whole(wanted, kept),
-				(settings, instance) -> save(sealed(before.id(), before.version() + 1, settings)));
+		return new Merged(mistakes.isEmpty() ? InstanceMembers.whole(wanted, kept) : wanted, mistakes);
 	}
 
 	private static List<String> fixed(InstanceSettings was, InstanceSettings is) {
@@ -261,6 +278,21 @@ public final class InstanceAdministration {
 	/** Reading settings takes a while, and an event loop has none. */
 	private static <T> Mono<T> inTime(Supplier<Mono<T>> work) {
 		return Mono.defer(work).subscribeOn(Schedulers.parallel()).timeout(PATIENCE);
+	}
+
+	/**
+	 * What was sent, with those secrets that stay.
+	 *
+	 * @param members with the secrets, unless there are mistakes
+	 * @param mistakes why it cannot be
+	 */
+	private record Merged(Map<String, Object> members, List<String> mistakes) {
+
+		@Override
+		public String toString() {
+			return "Merged";
+		}
+
 	}
 
 }

@@ -2,11 +2,15 @@ package io.trackercatalog.schedule;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.trackercatalog.discovery.Depth;
 import io.trackercatalog.instance.InstanceId;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -74,6 +78,20 @@ class DueTimes {
 			.limit(limit);
 		query.fields().include("due", "head.revision");
 		return this.mongo.find(query, Document.class, COLLECTION).map((document) -> due(document, now));
+	}
+
+	/** When the next pass of an instance is due; empty before it was ever due. */
+	Mono<Instant> next(InstanceId instance) {
+		return due(instance).mapNotNull((due) -> Stream.of("light", "full")
+			.map(due::getDate)
+			.filter(Objects::nonNull)
+			.min(Comparator.naturalOrder())
+			.map((first) -> latest(first, due.getDate("notBefore")).toInstant())
+			.orElse(null));
+	}
+
+	private static Date latest(Date one, @Nullable Date other) {
+		return (other != null && other.after(one)) ? other : one;
 	}
 
 	/** How often in a row passes of an instance have failed. */

@@ -74,6 +74,11 @@ public class Passes {
 		return this.store.latest(instance, limit).map((pass) -> this.queue.find(pass.id()).orElse(pass));
 	}
 
+	/** When the next pass of an instance is due; empty if that is not known. */
+	public Mono<Instant> next(InstanceId instance) {
+		return this.dueTimes.next(instance);
+	}
+
 	/**
 	 * Readies the store, and makes every instance due for its first pass after a start.
 	 */
