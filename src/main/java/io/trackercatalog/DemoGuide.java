@@ -35,7 +35,8 @@ class DemoGuide {
 	 * Without line continuations, so that each can be copied from a terminal as it is.
 	 */
 	private static final String WHAT_TO_TRY = """
-			Every tracker has been read. Try what a portal asks for, and an administrator:
+			Every tracker has been read. Look at %1$s/admin and sign in with demo.tracker-catalog.
+			Or try what a portal asks for, and an administrator:
 
 			curl -s -H 'apikey: demo.tracker-catalog' -H 'project: PAY' -H 'orgCode: DEMO' -H 'action: view' \
 			-H 'scope: integration' -H 'screenName: mapping' \

@@ -197,27 +197,18 @@ class InstanceHandlers {
 	}
 
 	private static RuntimeException failure(AdministrationOutcome outcome) {
-		if (outcome instanceof AdministrationOutcome.Mistaken mistaken) {
-			return Failures.invalid(String.join(" ", mistaken.sentences()));
+		if (outcome instanceof AdministrationOutcome.Unknown) {
+			return Failures.notFound();
 		}
-		if (outcome instanceof AdministrationOutcome.ReadOnly) {
-			return Failures.conflict("This instance stands in the configuration: change it below 'catalog.instances' "
-					+ "in config/application.yml, and start the program again.");
-		}
-		if (outcome instanceof AdministrationOutcome.Taken) {
-			return Failures
-				.conflict("There is or was an instance of this number: leave the 'id' out, and one is chosen.");
-		}
-		if (outcome instanceof AdministrationOutcome.NoKey) {
-			return Failures.conflict("There is no key that credentials could be encrypted with: make one with "
-					+ "'openssl rand -base64 32', write it below 'catalog.encryption.keys', name it in "
-					+ "'catalog.encryption.active', and start the program again.");
+		if (outcome instanceof AdministrationOutcome.NotGranted) {
+			return new AccessRefusal.NotGranted().exception();
 		}
 		if (outcome instanceof AdministrationOutcome.Stale) {
 			return stale();
 		}
-		return (outcome instanceof AdministrationOutcome.NotGranted) ? new AccessRefusal.NotGranted().exception()
-				: Failures.notFound();
+		String sentence = InstanceOutcomes.sentence(outcome);
+		return (outcome instanceof AdministrationOutcome.Mistaken) ? Failures.invalid(sentence)
+				: Failures.conflict(sentence);
 	}
 
 }

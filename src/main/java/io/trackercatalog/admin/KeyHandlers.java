@@ -150,22 +150,14 @@ class KeyHandlers {
 	}
 
 	private static RuntimeException failure(KeyOutcome outcome) {
-		if (outcome instanceof KeyOutcome.Mistaken mistaken) {
-			return Failures.invalid(String.join(" ", mistaken.sentences()));
+		if (outcome instanceof KeyOutcome.Unknown) {
+			return Failures.notFound();
 		}
-		if (outcome instanceof KeyOutcome.ReadOnly) {
-			return Failures.conflict("This key stands in the configuration: change it below 'catalog.access.keys' "
-					+ "in config/application.yml, and start the program again.");
+		if (outcome instanceof KeyOutcome.NotGranted) {
+			return new AccessRefusal.NotGranted().exception();
 		}
-		if (outcome instanceof KeyOutcome.Taken) {
-			return Failures.conflict("There is a key of this name: choose another 'id', or leave it out.");
-		}
-		if (outcome instanceof KeyOutcome.LastOne) {
-			return Failures
-				.conflict("This is the last key that may administer: issue another one before you revoke it.");
-		}
-		return (outcome instanceof KeyOutcome.NotGranted) ? new AccessRefusal.NotGranted().exception()
-				: Failures.notFound();
+		String sentence = String.join(" ", KeyOutcomes.sentences(outcome));
+		return (outcome instanceof KeyOutcome.Mistaken) ? Failures.invalid(sentence) : Failures.conflict(sentence);
 	}
 
 	/**

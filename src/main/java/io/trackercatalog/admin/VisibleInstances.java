@@ -41,12 +41,16 @@ class VisibleInstances {
 			.filter((instance) -> caller.maySeeOrganisation(instance.orgCode()));
 	}
 
-	/** All of them. */
+	/** The ids of all of them. */
 	List<InstanceId> all(Caller caller) {
+		return instances(caller).stream().map(Instance::id).toList();
+	}
+
+	/** All of them. */
+	List<Instance> instances(Caller caller) {
 		return this.instances.all()
 			.stream()
 			.filter((instance) -> caller.maySeeOrganisation(instance.orgCode()))
-			.map(Instance::id)
 			.toList();
 	}
 

@@ -5,6 +5,7 @@ import java.util.Set;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.MethodNotAllowedException;
 
 /**
@@ -13,6 +14,12 @@ import org.springframework.web.server.MethodNotAllowedException;
 public final class Failures {
 
 	private Failures() {
+	}
+
+	/** What callers are told of whatever went wrong. */
+	public static Told told(Throwable ex) {
+		Failure failure = FailureTranslation.of(ex);
+		return new Told(failure.status(), failure.message());
 	}
 
 	/** 404: there is no such thing, or none that the caller may see. */
@@ -78,6 +85,15 @@ public final class Failures {
 		return Failure.of(FailureCode.RATE_LIMITED)
 			.with(HttpHeaders.RETRY_AFTER, Long.toString(pause.toSeconds()))
 			.exception();
+	}
+
+	/**
+	 * What callers are told of a failure.
+	 *
+	 * @param status the HTTP status
+	 * @param message one sentence that says what to do
+	 */
+	public record Told(HttpStatusCode status, String message) {
 	}
 
 }

@@ -41,7 +41,8 @@ public final class Daemon implements AutoCloseable {
 		return new Portal("http://127.0.0.1:" + property("local.management.port"));
 	}
 
-	private String property(String name) {
+	/** A setting as the daemon knows it. */
+	public String property(String name) {
 		return this.context.getEnvironment().getRequiredProperty(name);
 	}
 

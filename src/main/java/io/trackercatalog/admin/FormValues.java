@@ -1,0 +1,43 @@
+package io.trackercatalog.admin;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.springframework.util.MultiValueMap;
+
+/**
+ * What somebody wrote into a form.
+ *
+ * @param form as it was sent
+ */
+record FormValues(MultiValueMap<String, String> form) {
+
+	/** A text; empty if there is none, or only blanks. */
+	Optional<String> text(String name) {
+		return Optional.ofNullable(this.form.getFirst(name)).map(String::strip).filter((text) -> !text.isEmpty());
+	}
+
+	/** Names with commas or line ends between them, or of several boxes. */
+	List<String> list(String name) {
+		return this.form.getOrDefault(name, List.of())
+			.stream()
+			.flatMap((text) -> Stream.of(text.split("[,\\n]")))
+			.map(String::strip)
+			.filter((text) -> !text.isEmpty())
+			.distinct()
+			.toList();
+	}
+
+	/** The texts of some members that are there. */
+	Map<String, Object> texts(String... names) {
+		Map<String, Object> texts = new LinkedHashMap<>();
+		for (String name : names) {
+			text(name).ifPresent((text) -> texts.put(name.substring(name.indexOf('.') + 1), text));
+		}
+		return texts;
+	}
+
+}

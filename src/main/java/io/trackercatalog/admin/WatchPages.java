@@ -1,0 +1,108 @@
+package io.trackercatalog.admin;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import io.trackercatalog.access.Caller;
+import io.trackercatalog.api.Failures;
+import io.trackercatalog.change.ChangeView;
+import io.trackercatalog.change.Changes;
+import io.trackercatalog.discovery.Depth;
+import io.trackercatalog.discovery.Doctor;
+import io.trackercatalog.instance.Instance;
+import io.trackercatalog.schedule.Pass;
+import io.trackercatalog.schedule.Passes;
+import reactor.core.publisher.Mono;
+
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/**
+ * Shows what happens with an instance, has it refreshed, and has its tracker examined.
+ */
+@Component
+class WatchPages {
+
+	private static final int LIMIT = 50;
+
+	private static final int MOST_PASSES = 50;
+
+	private final VisibleInstances visible;
+
+	private final OverviewPage overview;
+
+	private final Changes changes;
+
+	private final Passes passes;
+
+	private final Doctor doctor;
+
+	private final Pages pages;
+
+	WatchPages(VisibleInstances visible, OverviewPage overview, Changes changes, Passes passes, Doctor doctor,
+			Pages pages) {
+		this.visible = visible;
+		this.overview = overview;
+		this.changes = changes;
+		this.passes = passes;
+		this.doctor = doctor;
+		this.pages = pages;
+	}
+
+	/** What changed, newest first. */
+	Mono<ServerResponse> changes(ServerRequest request, Caller caller) {
+		Instance instance = this.visible.find(request, caller).orElseThrow(Failures::notFound);
+		PageOf page = PageOf.of(request, LIMIT);
+		ChangeWish wish = ChangeWish.of(request);
+		return this.changes.latest(instance.id(), wish.wanted(), page.wish().start(), page.wish().limit())
+			.map(ChangeView::of)
+			.collectList()
+			.zipWith(this.changes.count(instance.id(), wish.wanted()))
+			.flatMap((found) -> show(request, caller, instance, "changes",
+					Map.of("changes", found.getT1(), "total", found.getT2(), "severity",
+							request.queryParam("severity").orElse("info"), "mapped",
+							request.queryParam("mapped").orElse("false"), "pages",
+							page.total(Math.toIntExact(found.getT2())))));
+	}
+
+	/** The latest passes, newest first. */
+	Mono<ServerResponse> passes(ServerRequest request, Caller caller) {
+		Instance instance = this.visible.find(request, caller).orElseThrow(Failures::notFound);
+		return this.passes.latest(instance.id(), MOST_PASSES)
+			.map(PassView::of)
+			.collectList()
+			.flatMap((passes) -> show(request, caller, instance, "passes", Map.of("passes", passes)));
+	}
+
+	/** Has an instance refreshed, and shows how that goes. */
+	Mono<ServerResponse> refresh(ServerRequest request, Caller caller) {
+		Instance instance = this.visible.find(request, caller).orElseThrow(Failures::notFound);
+		return request.formData()
+			.map((form) -> new Pass.Wish("true".equals(form.getFirst("full")) ? Depth.FULL : Depth.LIGHT, Set.of()))
+			.flatMap((wish) -> this.passes.refresh(instance.id(), wish))
+			.flatMap((pass) -> Pages.seeOther(Pages.path(instance) + "/passes"))
+			.switchIfEmpty(Mono.error(Failures::notFound));
+	}
+
+	/** Has the tracker examined, and tells what was found in words: a part of a page. */
+	Mono<ServerResponse> test(ServerRequest request, Caller caller) {
+		Instance instance = this.visible.find(request, caller).orElseThrow(Failures::notFound);
+		return this.doctor.examine(instance)
+			.map(DiagnosisView::of)
+			.flatMap((diagnosis) -> this.pages.render(request, caller, "diagnosis", Map.of("diagnosis", diagnosis)))
+			.switchIfEmpty(Mono.defer(() -> this.pages.render(request, caller, "diagnosis",
+					Map.of("problem", "Several trackers are being examined already. Try again in ten seconds."))));
+	}
+
+	private Mono<ServerResponse> show(ServerRequest request, Caller caller, Instance instance, String template,
+			Map<String, ?> model) {
+		return this.overview.card(instance).flatMap((card) -> {
+			Map<String, Object> whole = new HashMap<>(model);
+			whole.put("card", card);
+			return this.pages.render(request, caller, template, whole);
+		});
+	}
+
+}
