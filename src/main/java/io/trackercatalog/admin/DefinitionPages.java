@@ -4,10 +4,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.trackercatalog.access.Caller;
 import io.trackercatalog.api.Failures;
+import io.trackercatalog.discovery.Depth;
 import io.trackercatalog.discovery.Doctor;
 import io.trackercatalog.instance.AdministrationOutcome;
 import io.trackercatalog.instance.AdministrationOutcome.Written;
@@ -16,6 +18,8 @@ import io.trackercatalog.instance.InstanceAdministration;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.Proposal;
 import io.trackercatalog.instance.Proposals;
+import io.trackercatalog.schedule.Pass;
+import io.trackercatalog.schedule.Passes;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -38,17 +42,20 @@ class DefinitionPages {
 
 	private final Doctor doctor;
 
+	private final Passes passes;
+
 	private final VisibleInstances visible;
 
 	private final OverviewPage overview;
 
 	private final Pages pages;
 
-	DefinitionPages(InstanceAdministration administration, Proposals proposals, Doctor doctor, VisibleInstances visible,
-			OverviewPage overview, Pages pages) {
+	DefinitionPages(InstanceAdministration administration, Proposals proposals, Doctor doctor, Passes passes,
+			VisibleInstances visible, OverviewPage overview, Pages pages) {
 		this.administration = administration;
 		this.proposals = proposals;
 		this.doctor = doctor;
+		this.passes = passes;
 		this.visible = visible;
 		this.overview = overview;
 		this.pages = pages;
@@ -66,10 +73,15 @@ class DefinitionPages {
 			Map<String, Object> members = members(form);
 			return this.administration.create(members, caller::maySeeOrganisation)
 				.flatMap((outcome) -> (outcome instanceof AdministrationOutcome.Done done)
-						? Pages.seeOther(Pages.BASE + "/instances/" + done.written().instance() + "/passes")
-						: form(request, caller, HttpStatus.UNPROCESSABLE_CONTENT, members,
-								InstanceOutcomes.sentences(outcome)));
+						? begun(done.written().instance()) : form(request, caller, HttpStatus.UNPROCESSABLE_CONTENT,
+								members, InstanceOutcomes.sentences(outcome)));
 		});
+	}
+
+	/** Shows the first pass of an instance, which has begun by then. */
+	private Mono<ServerResponse> begun(InstanceId instance) {
+		return this.passes.refresh(instance, new Pass.Wish(Depth.FULL, Set.of()))
+			.then(Pages.seeOther(Pages.BASE + "/instances/" + instance + "/passes"));
 	}
 
 	/** Examines what a form says, saved or not: a part of a page. */

@@ -86,7 +86,7 @@ class FiveMinutesTests {
 	}
 
 	private static void connect(Page page) {
-		link(page, "Add an instance").click();
+		button(page, "Add an instance").click();
 		page.getByLabel("Organisation").fill("DEMO");
 		page.getByLabel("Address", new Page.GetByLabelOptions().setExact(true))
 			.fill(demo.setting("catalog.instances[1].url"));

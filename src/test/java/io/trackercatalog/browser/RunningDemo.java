@@ -1,5 +1,8 @@
 package io.trackercatalog.browser;
 
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.List;
 
 import com.microsoft.playwright.Page;
@@ -39,6 +42,43 @@ final class RunningDemo implements AutoCloseable {
 		Awaitility.await("a snapshot of instance " + instance)
 			.atMost(Portal.PATIENCE)
 			.until(() -> latest(instance).path("state").asString().equals("succeeded"));
+	}
+
+	/**
+	 * Lets something happen: fields and projects change at the first tracker, and the
+	 * third refuses the credential.
+	 */
+	void liven() {
+		drift("{\"change\": \"addField\", \"name\": \"Customer impact\"}");
+		drift("{\"change\": \"makeMandatory\", \"field\": \"priority\"}");
+		drift("{\"change\": \"removeField\", \"field\": \"duedate\"}");
+		refresh(1);
+		simulator(3, "faults", "{\"kind\": \"status\", \"status\": 401, \"path\": \".*\", \"times\": 50}");
+		refresh(3);
+	}
+
+	private void drift(String change) {
+		simulator(1, "drift", change);
+	}
+
+	private void simulator(int instance, String what, String order) {
+		URI url = URI.create(setting("catalog.instances[" + (instance - 1) + "].url"));
+		Portal site = new Portal(url.resolve("/").toString());
+		HttpResponse<String> done = Portal.send(site.bare("_simulator/" + what).POST(BodyPublishers.ofString(order)));
+		if (done.statusCode() >= 300) {
+			throw new IllegalStateException(order + ": " + done.body());
+		}
+	}
+
+	private void refresh(int instance) {
+		Portal.json(this.daemon.portal()
+			.bare("/rest/admin/integration/instance/" + instance + "/refresh?full=true")
+			.header("apikey", KEY)
+			.POST(BodyPublishers.noBody()));
+		Awaitility.await("the end of the pass of instance " + instance)
+			.atMost(Portal.PATIENCE)
+			.until(() -> latest(instance),
+					(pass) -> pass.path("trigger").asString().equals("demand") && pass.has("endedAt"));
 	}
 
 	/** The latest pass of an instance. */

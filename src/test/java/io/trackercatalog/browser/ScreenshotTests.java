@@ -20,6 +20,7 @@ class ScreenshotTests {
 	void takesEveryPageInLightAndDarkAndNarrow() {
 		Path directory = Path.of(System.getProperty("screenshots", ""));
 		try (RunningDemo demo = RunningDemo.start()) {
+			demo.liven();
 			take(demo, directory, "light", 1200, ColorScheme.LIGHT);
 			take(demo, directory, "dark", 1200, ColorScheme.DARK);
 			take(demo, directory, "narrow", 360, ColorScheme.LIGHT);

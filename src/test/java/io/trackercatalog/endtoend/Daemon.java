@@ -41,6 +41,11 @@ public final class Daemon implements AutoCloseable {
 		return new Portal("http://127.0.0.1:" + property("local.management.port"));
 	}
 
+	/** What it is made of, as far as it is of a type. */
+	public <T> Stream<T> parts(Class<T> type) {
+		return this.context.getBeanProvider(type).stream();
+	}
+
 	/** A setting as the daemon knows it. */
 	public String property(String name) {
 		return this.context.getEnvironment().getRequiredProperty(name);
