@@ -12,6 +12,7 @@ import io.trackercatalog.access.Caller;
 import io.trackercatalog.access.KeyAdministration;
 import io.trackercatalog.access.KeyOutcome;
 import io.trackercatalog.api.Failures;
+import io.trackercatalog.tracker.Secret;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpStatus;
@@ -70,7 +71,7 @@ class KeyPages {
 	private Mono<ServerResponse> told(ServerRequest request, Caller caller, KeyOutcome outcome) {
 		if (outcome instanceof KeyOutcome.Issued issued) {
 			return show(request, caller, HttpStatus.OK,
-					Map.of("issued", issued.plain(), "issuedId", issued.key().id()));
+					Map.of("issued", new Secret(issued.plain()), "issuedId", issued.key().id()));
 		}
 		if (outcome instanceof KeyOutcome.Revoked) {
 			return Pages.seeOther(Pages.BASE + "/keys");

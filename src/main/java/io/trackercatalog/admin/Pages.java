@@ -11,6 +11,7 @@ import io.trackercatalog.access.Caller;
 import io.trackercatalog.access.GuardedHandler;
 import io.trackercatalog.api.Failures;
 import io.trackercatalog.instance.Instance;
+import io.trackercatalog.tracker.Secret;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
@@ -49,7 +50,8 @@ class Pages {
 	Mono<ServerResponse> render(ServerRequest request, Caller caller, HttpStatusCode status, String template,
 			Map<String, ?> model) {
 		Map<String, Object> whole = new HashMap<>(model);
-		whole.put("formToken", caller.formToken().orElse(""));
+		// Models are logged at DEBUG.
+		caller.formToken().map(Secret::new).ifPresent((token) -> whole.put("formToken", token));
 		whole.put("keyId", caller.keyId());
 		return answer(status, request, template, whole);
 	}
