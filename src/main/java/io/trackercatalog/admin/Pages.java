@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.trackercatalog.access.AccessRefusal;
 import io.trackercatalog.access.AccessRefusedException;
 import io.trackercatalog.access.Caller;
 import io.trackercatalog.access.GuardedHandler;
@@ -36,6 +37,9 @@ class Pages {
 	/** Nothing from elsewhere, nothing written into a page, and no page in a frame. */
 	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
 			+ "img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+	private static final String FOREIGN_FORM = "The form was not sent from one of our pages, or that page is out of date. "
+			+ "Nothing was changed: open the page again, and repeat what you did.";
 
 	private static final Log logger = LogFactory.getLog(Pages.class);
 
@@ -104,13 +108,19 @@ class Pages {
 			return Mono.error(ex);
 		}
 		Failures.Told told = Failures.told(ex);
-		Map<String, Object> model = new HashMap<>(Map.of("status", told.status().value(), "message", told.message()));
+		Map<String, Object> model = new HashMap<>(
+				Map.of("status", told.status().value(), "message", isForeignForm(ex) ? FOREIGN_FORM : told.message()));
 		if (told.status().is5xxServerError()) {
 			String reference = request.exchange().getRequest().getId();
 			logger.error("The page %s failed, reference %s".formatted(place(request), reference), ex);
 			model.put("reference", reference);
 		}
 		return renderForAnybody(request, told.status(), "failure", model);
+	}
+
+	/** What programs are told of it speaks of headers. */
+	private static boolean isForeignForm(Throwable ex) {
+		return ex instanceof AccessRefusedException refused && refused.refusal() instanceof AccessRefusal.ForeignForm;
 	}
 
 	private static Object place(ServerRequest request) {
