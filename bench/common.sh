@@ -70,6 +70,7 @@ start_daemon() {
 	# shellcheck disable=SC2086 # JAVA_OPTIONS is a list
 	"$java_home/bin/java" ${JAVA_OPTIONS:-} -jar "$jar" --spring.profiles.active=demo \
 		--server.address=127.0.0.1 --server.port="$port" \
+		--catalog.access.limits.per-key=1000000000 --catalog.access.limits.per-address=1000000000 \
 		--management.server.address=127.0.0.1 --management.server.port="$(free_port)" \
 		--catalog.embedded.directory="$work/data" "$@" >"$work/daemon.log" 2>&1 &
 	daemon=$!

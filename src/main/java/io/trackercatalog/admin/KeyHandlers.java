@@ -176,6 +176,12 @@ class KeyHandlers {
 	 * @param key as it is listed
 	 */
 	private record IssuedKey(String apikey, Shown key) {
+
+		@Override
+		public String toString() {
+			return "Issued " + this.key.id();
+		}
+
 	}
 
 }

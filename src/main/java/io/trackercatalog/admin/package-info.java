@@ -1,5 +1,5 @@
 /**
- * The administrators' REST API.
+ * The administrators' REST API, and the pages made of the same.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "access", "instance", "schedule", "discovery", "snapshot", "change",

@@ -20,9 +20,13 @@ record AddressPolicy(List<AddressRange> allowed) {
 			"100.100.100.200/32", "192.0.0.192/32", "224.0.0.0/4", "240.0.0.0/4", "::/128", "fe80::/10", "ff00::/8",
 			"fd00:ec2::254/128");
 
-	/** Loopback, private, carrier-grade NAT and test networks. */
+	/**
+	 * Loopback, private, carrier-grade NAT, test and documentation networks, and tunnels.
+	 */
 	private static final List<AddressRange> UNLESS_ALLOWED = ranges("10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8",
-			"172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16", "198.18.0.0/15", "::1/128", "fc00::/7", "fec0::/10");
+			"172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24",
+			"203.0.113.0/24", "::1/128", "64:ff9b:1::/48", "100::/64", "2001::/32", "2001:db8::/32", "fc00::/7",
+			"fec0::/10");
 
 	/** Prefixes behind which IPv6 hides an IPv4 address: the first twelve bytes. */
 	private static final AddressRange COMPATIBLE = AddressRange.of("::/96");
