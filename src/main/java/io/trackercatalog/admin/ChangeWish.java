@@ -64,6 +64,7 @@ record ChangeWish(Wanted wanted) {
 			.getOrDefault(name, List.of())
 			.stream()
 			.flatMap((list) -> Stream.of(list.split(",")))
+			.filter((text) -> !text.isBlank())
 			.map((text) -> value(name, text, type))
 			.collect(Collectors.toUnmodifiableSet());
 	}

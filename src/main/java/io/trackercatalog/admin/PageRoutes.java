@@ -25,12 +25,13 @@ class PageRoutes {
 	private static final String INSTANCE = Pages.BASE + "/instances/{id}";
 
 	@Bean
-	static RouterFunction<ServerResponse> signInRoutes(Guard guard, SignInPages signIn) {
+	static RouterFunction<ServerResponse> signInRoutes(Guard guard, Pages pages, SignInPages signIn) {
 		return RouterFunctions.route()
 			.GET("/", guard.everybody((request) -> Pages.seeOther(Pages.BASE)))
 			.GET(Guard.SIGN_IN, guard.everybody(signIn::show))
 			.POST(Guard.SIGN_IN, guard.everybody(signIn::signIn))
 			.POST(Pages.BASE + "/sign-out", guard.form(signIn::signOut))
+			.onError((ex) -> true, pages::broken)
 			.build();
 	}
 
@@ -40,6 +41,7 @@ class PageRoutes {
 		return RouterFunctions.route()
 			.GET(Pages.BASE, guard.page(pages.telling(overview::show)))
 			.GET(Pages.BASE + "/search", guard.page(pages.telling(search::show)))
+			.onError((ex) -> true, pages::broken)
 			.build();
 	}
 
@@ -53,6 +55,7 @@ class PageRoutes {
 			.GET(INSTANCE + "/settings", guard.page(pages.telling(definitions::show)))
 			.POST(INSTANCE + "/settings", form(guard, pages, definitions::change))
 			.POST(INSTANCE + "/remove", form(guard, pages, definitions::remove))
+			.onError((ex) -> true, pages::broken)
 			.build();
 	}
 
@@ -64,6 +67,7 @@ class PageRoutes {
 			.GET(project, guard.page(pages.telling(contents::types)))
 			.GET(project + "/types/{type}", guard.page(pages.telling(contents::fields)))
 			.GET(INSTANCE + "/filters", guard.page(pages.telling(contents::filters)))
+			.onError((ex) -> true, pages::broken)
 			.build();
 	}
 
@@ -74,6 +78,7 @@ class PageRoutes {
 			.GET(INSTANCE + "/passes", guard.page(pages.telling(watch::passes)))
 			.POST(INSTANCE + "/refresh", form(guard, pages, watch::refresh))
 			.POST(INSTANCE + "/test", form(guard, pages, watch::test))
+			.onError((ex) -> true, pages::broken)
 			.build();
 	}
 
@@ -83,6 +88,7 @@ class PageRoutes {
 			.GET(INSTANCE + "/mapping", guard.page(pages.telling(mapping::show)))
 			.POST(INSTANCE + "/mapping", form(guard, pages, mapping::change))
 			.POST(INSTANCE + "/mapping/confirm", form(guard, pages, mapping::confirm))
+			.onError((ex) -> true, pages::broken)
 			.build();
 	}
 
@@ -93,6 +99,7 @@ class PageRoutes {
 			.POST(Pages.BASE + "/keys", form(guard, pages, keys::issue))
 			.POST(Pages.BASE + "/keys/{key}/renew", form(guard, pages, keys::renew))
 			.POST(Pages.BASE + "/keys/{key}/revoke", form(guard, pages, keys::revoke))
+			.onError((ex) -> true, pages::broken)
 			.build();
 	}
 

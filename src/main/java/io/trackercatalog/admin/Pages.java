@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.trackercatalog.access.AccessRefusal;
 import io.trackercatalog.access.AccessRefusedException;
 import io.trackercatalog.access.Caller;
 import io.trackercatalog.access.GuardedHandler;
@@ -14,11 +15,14 @@ import io.trackercatalog.instance.Instance;
 import io.trackercatalog.tracker.Secret;
 import reactor.core.publisher.Mono;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
@@ -34,6 +38,11 @@ class Pages {
 	/** Nothing from elsewhere, nothing written into a page, and no page in a frame. */
 	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
 			+ "img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+	private static final String FOREIGN_FORM = "The form was not sent from one of our pages, or that page is out of date. "
+			+ "Nothing was changed: open the page again, and repeat what you did.";
+
+	private static final Log logger = LogFactory.getLog(Pages.class);
 
 	private final Clock clock;
 
@@ -89,6 +98,35 @@ class Pages {
 		}
 		return render(request, caller, told.status(), "failure",
 				Map.of("status", told.status().value(), "message", told.message()));
+	}
+
+	/**
+	 * Has whatever no page told itself told on a page to browsers; programs get what the
+	 * REST calls answer. What is our own fault is logged under the reference that the
+	 * page names.
+	 */
+	Mono<ServerResponse> broken(Throwable ex, ServerRequest request) {
+		if (!request.headers().accept().contains(MediaType.TEXT_HTML)) {
+			return Mono.error(ex);
+		}
+		Failures.Told told = Failures.told(ex);
+		Map<String, Object> model = new HashMap<>(
+				Map.of("status", told.status().value(), "message", isForeignForm(ex) ? FOREIGN_FORM : told.message()));
+		if (told.status().is5xxServerError()) {
+			String reference = request.exchange().getRequest().getId();
+			logger.error("The page %s failed, reference %s".formatted(place(request), reference), ex);
+			model.put("reference", reference);
+		}
+		return renderForAnybody(request, told.status(), "failure", model);
+	}
+
+	/** What programs are told of it speaks of headers. */
+	private static boolean isForeignForm(Throwable ex) {
+		return ex instanceof AccessRefusedException refused && refused.refusal() instanceof AccessRefusal.ForeignForm;
+	}
+
+	private static Object place(ServerRequest request) {
+		return request.attribute(RouterFunctions.MATCHING_PATTERN_ATTRIBUTE).orElseGet(request::path);
 	}
 
 	/** To another page, after something was done. */

@@ -1,5 +1,7 @@
 package io.trackercatalog.admin;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +10,7 @@ import io.trackercatalog.access.Caller;
 import io.trackercatalog.api.Failures;
 import io.trackercatalog.change.ChangeView;
 import io.trackercatalog.change.Changes;
+import io.trackercatalog.change.Wanted;
 import io.trackercatalog.discovery.Depth;
 import io.trackercatalog.discovery.Doctor;
 import io.trackercatalog.instance.Instance;
@@ -41,30 +44,44 @@ class WatchPages {
 
 	private final Pages pages;
 
+	private final Clock clock;
+
 	WatchPages(VisibleInstances visible, OverviewPage overview, Changes changes, Passes passes, Doctor doctor,
-			Pages pages) {
+			Pages pages, Clock clock) {
 		this.visible = visible;
 		this.overview = overview;
 		this.changes = changes;
 		this.passes = passes;
 		this.doctor = doctor;
 		this.pages = pages;
+		this.clock = clock;
 	}
 
 	/** What changed, newest first. */
 	Mono<ServerResponse> changes(ServerRequest request, Caller caller) {
 		Instance instance = this.visible.find(request, caller).orElseThrow(Failures::notFound);
 		PageOf page = PageOf.of(request, LIMIT);
-		ChangeWish wish = ChangeWish.of(request);
-		return this.changes.latest(instance.id(), wish.wanted(), page.wish().start(), page.wish().limit())
+		Wanted wanted = lately(request, ChangeWish.of(request).wanted());
+		return this.changes.latest(instance.id(), wanted, page.wish().start(), page.wish().limit())
 			.map(ChangeView::of)
 			.collectList()
-			.zipWith(this.changes.count(instance.id(), wish.wanted()))
-			.flatMap((found) -> show(request, caller, instance, "changes",
-					Map.of("changes", found.getT1(), "total", found.getT2(), "severity",
-							request.queryParam("severity").orElse("info"), "mapped",
-							request.queryParam("mapped").orElse("false"), "pages",
-							page.total(Math.toIntExact(found.getT2())))));
+			.zipWith(this.changes.count(instance.id(), wanted))
+			.flatMap((found) -> show(request, caller, instance, "changes", Map.of("changes", found.getT1(), "total",
+					found.getT2(), "severity", request.queryParam("severity").orElse("info"), "mapped",
+					request.queryParam("mapped").orElse("false"), "subject", request.queryParam("subject").orElse(""),
+					"kind", request.queryParam("kind").orElse(""), "project", request.queryParam("project").orElse(""),
+					"days", request.queryParam("days").orElse(""), "pages",
+					page.total(Math.toIntExact(found.getT2())))));
+	}
+
+	/** People think of the last days rather than of a moment. */
+	private Wanted lately(ServerRequest request, Wanted wanted) {
+		return request.queryParam("days")
+			.filter((text) -> text.matches("[0-9]{1,4}"))
+			.map((text) -> new Wanted(wanted.subjects(), wanted.kinds(), wanted.project(),
+					this.clock.instant().minus(Duration.ofDays(Long.parseLong(text))), wanted.mappedOnly(),
+					wanted.atLeast()))
+			.orElse(wanted);
 	}
 
 	/** The latest passes, newest first. */

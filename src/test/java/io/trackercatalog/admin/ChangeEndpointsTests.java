@@ -80,6 +80,7 @@ class ChangeEndpointsTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			subject=&kind=            | environment,labels,10001
 			subject=filter            | 10001
 			kind=renamed,query_edited | labels,10001
 			severity=warning          | environment,labels

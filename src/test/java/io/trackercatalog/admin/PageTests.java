@@ -1,0 +1,111 @@
+package io.trackercatalog.admin;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+
+import io.trackercatalog.endtoend.ConfigurationFile;
+import io.trackercatalog.endtoend.Daemon;
+import io.trackercatalog.endtoend.Portal;
+import io.trackercatalog.simulator.SimulatedSite;
+import io.trackercatalog.simulator.Simulator;
+import io.trackercatalog.simulator.SiteSettings;
+import io.trackercatalog.store.TestStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What pages answer, over real HTTP.
+ */
+class PageTests {
+
+	/** As browsers send it. */
+	private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
+
+	private static SimulatedSite jira;
+
+	private static Daemon daemon;
+
+	private static Portal portal;
+
+	private static String session;
+
+	@BeforeAll
+	static void start(@TempDir Path directory) {
+		jira = Simulator.start(SiteSettings.jiraCloud().withProjects(3));
+		daemon = Daemon.start(new ConfigurationFile().with(7, jira).in(directory),
+				"--spring.mongodb.uri=" + TestStore.uri());
+		portal = daemon.portal();
+		portal.awaitSnapshot(7);
+		jira.drift().renameField("labels", "Schlagworte");
+		jira.drift().makeMandatory("environment");
+		portal.awaitEnd(portal.refresh(7, "?full=true").path("id").asString());
+		String cookie = Portal
+			.send(portal.bare("/admin/sign-in")
+				.header("Content-Type", "application/x-www-form-urlencoded")
+				.POST(BodyPublishers.ofString("key=" + ConfigurationFile.ADMIN)))
+			.headers()
+			.firstValue("Set-Cookie")
+			.orElseThrow();
+		session = cookie.substring(0, cookie.indexOf(';'));
+	}
+
+	@AfterAll
+	static void end() {
+		daemon.close();
+		jira.close();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			''                             | Schlagworte renamed     | Environment mandatory
+			?subject=&kind=renamed&days=7  | Schlagworte renamed     | Environment mandatory
+			?subject=field&kind=mandatory  | Environment mandatory   | Schlagworte renamed
+			?subject=project&kind=&days=   | Nothing like this       | Schlagworte renamed
+			?project=10002                 | Only what concerns      | Nothing like this
+			""")
+	void changesAreNarrowedDown(String query, String shown, String other) {
+		HttpResponse<String> page = Portal.send(browser("/admin/instances/7/changes" + query));
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.body()).contains(shown);
+		if (!query.isEmpty()) {
+			assertThat(page.body()).doesNotContain(other);
+		}
+	}
+
+	@Test
+	void aBrowserIsToldOnAPageThatAFormWasNotOurs() {
+		HttpResponse<String> page = Portal.send(browser("/admin/instances/7/refresh").POST(BodyPublishers.noBody()));
+		assertThat(page.statusCode()).isEqualTo(403);
+		assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
+		assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
+		assertThat(page.body()).contains("Not allowed", "open the page again").doesNotContain("X-CSRF-Token");
+	}
+
+	@Test
+	void aProgramIsToldTheSameAsAProblem() {
+		HttpResponse<String> answer = Portal
+			.send(portal.bare("/admin/instances/7/refresh").header("Cookie", session).POST(BodyPublishers.noBody()));
+		assertThat(answer.statusCode()).isEqualTo(403);
+		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+	}
+
+	@Test
+	void anInstanceThatIsNotThereIsToldOnAPage() {
+		HttpResponse<String> page = Portal.send(browser("/admin/instances/8"));
+		assertThat(page.statusCode()).isEqualTo(404);
+		assertThat(page.body()).contains("Not found");
+	}
+
+	private static HttpRequest.Builder browser(String path) {
+		return portal.bare(path).header("Cookie", session).header("Accept", BROWSER);
+	}
+
+}
