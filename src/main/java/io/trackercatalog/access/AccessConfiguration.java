@@ -45,10 +45,10 @@ class AccessConfiguration {
 	}
 
 	@Bean
-	static Guard guard(Keyring keyring, Sessions sessions, FailedAttempts failures, AccessSettings settings,
-			ObjectProvider<Clock> clock) {
+	static Guard guard(Keyring keyring, Sessions sessions, FailedAttempts failures, Audit audit,
+			AccessSettings settings, ObjectProvider<Clock> clock) {
 		return new Guard(new Authentication(keyring, sessions, failures, new Limits(settings.limits()),
-				clock.getIfUnique(Clock::systemUTC)));
+				clock.getIfUnique(Clock::systemUTC)), audit);
 	}
 
 	@Bean

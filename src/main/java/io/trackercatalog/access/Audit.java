@@ -45,17 +45,33 @@ public final class Audit {
 		}
 	}
 
+	/**
+	 * Notes that somebody does something, every time.
+	 * @param call what is called, by its method and path
+	 * @param claims what the caller said about itself; need not be trusted
+	 */
+	void did(Caller caller, String call, Map<String, String> claims) {
+		logger
+			.info(new Call(caller.keyId() + (caller.formToken().isPresent() ? " (session)" : ""), call, claims).line());
+	}
+
+	/** Notes that somebody was not let in. */
+	void refused(String keyId, String call) {
+		logger.warn(new Call(keyId, call + " refused", Map.of()).line());
+	}
+
 	private record Call(String keyId, String name, Map<String, String> claims) {
 
 		private static final Pattern HARMFUL = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}\"\\\\]");
 
 		/** Without anything that could forge a line or hide a part of it. */
 		String line() {
-			return "key=%s call=%s".formatted(this.keyId, this.name) + this.claims.entrySet()
-				.stream()
-				.map((claim) -> " %s=\"%s\"".formatted(claim.getKey(),
-						HARMFUL.matcher(claim.getValue()).replaceAll("?")))
-				.collect(Collectors.joining());
+			return "key=%s call=%s".formatted(this.keyId, HARMFUL.matcher(this.name).replaceAll("?"))
+					+ this.claims.entrySet()
+						.stream()
+						.map((claim) -> " %s=\"%s\"".formatted(claim.getKey(),
+								HARMFUL.matcher(claim.getValue()).replaceAll("?")))
+						.collect(Collectors.joining());
 		}
 
 	}

@@ -1,7 +1,7 @@
 package io.trackercatalog.access;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import io.netty.util.NetUtil;
 import org.jspecify.annotations.Nullable;
 
 import reactor.core.publisher.Mono;
@@ -61,6 +62,11 @@ final class Authentication {
 						|| isOurs(caller, request.headers().firstHeader(FORM_HEADER)))
 				.switchIfEmpty(Mono.error(() -> new AccessRefusal.ForeignForm().exception()));
 		}
+		return holder(request);
+	}
+
+	/** Who comes with a key; fails with {@link AccessRefusedException}. */
+	Mono<Caller> holder(ServerRequest request) {
 		return counted(request,
 				() -> Mono.justOrEmpty(presented(request))
 					.flatMap(this::caller)
@@ -74,7 +80,7 @@ final class Authentication {
 
 	/** Who sends a form of one of our pages. */
 	Mono<Caller> sender(ServerRequest request) {
-		return visitor(request).flatMap((caller) -> request.formData()
+		return visitor(request).flatMap((caller) -> FormBody.of(request)
 			.filter((form) -> isOurs(caller, form.getFirst(FORM_MEMBER))
 					|| isOurs(caller, request.headers().firstHeader(FORM_HEADER)))
 			.map((form) -> caller)
@@ -111,8 +117,20 @@ final class Authentication {
 		return (values.size() == 1) ? PresentedKey.parse(values.get(0)) : Optional.empty();
 	}
 
+	/** One that a proxy told is written, but not looked up. */
 	static Optional<InetAddress> address(ServerRequest request) {
-		return request.remoteAddress().map(InetSocketAddress::getAddress);
+		return request.remoteAddress()
+			.map((address) -> (address.getAddress() != null) ? address.getAddress() : literal(address.getHostString()));
+	}
+
+	private static @Nullable InetAddress literal(String text) {
+		byte[] address = NetUtil.createByteArrayFromIpAddressString(text);
+		try {
+			return (address != null) ? InetAddress.getByAddress(address) : null;
+		}
+		catch (UnknownHostException ex) {
+			throw new IllegalStateException("Netty reads addresses of four and sixteen bytes", ex);
+		}
 	}
 
 }

@@ -1,6 +1,10 @@
 package io.trackercatalog.access;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import reactor.core.publisher.Mono;
@@ -22,20 +26,47 @@ public final class Guard {
 	/** Where people sign in. */
 	public static final String SIGN_IN = "/admin/sign-in";
 
+	/** What callers say about themselves. */
+	private static final List<String> CLAIMS = List.of("action", "scope", "screenName");
+
+	private static final int LONGEST_CLAIM = 256;
+
 	private final Authentication authentication;
 
-	Guard(Authentication authentication) {
+	private final Audit audit;
+
+	Guard(Authentication authentication, Audit audit) {
 		this.authentication = authentication;
+		this.audit = audit;
 	}
 
-	/** Lets in callers that may read. */
+	/** Lets in callers whose key may read. */
 	public HandlerFunction<ServerResponse> reads(GuardedHandler handler) {
-		return guarded(Permission.READ, handler);
+		return guarded(Permission.READ, this.authentication::holder, handler);
 	}
 
-	/** Lets in callers that may administer. */
+	/** Lets in callers that may administer, by a key or a session. */
 	public HandlerFunction<ServerResponse> administers(GuardedHandler handler) {
-		return guarded(Permission.ADMIN, handler);
+		return guarded(Permission.ADMIN, this.authentication::caller, handler);
+	}
+
+	/** Notes in the audit log who does something, before it is done. */
+	public GuardedHandler audited(GuardedHandler handler) {
+		return (request, caller) -> {
+			this.audit.did(caller, request.method() + " " + request.path(), claims(request));
+			return handler.handle(request, caller);
+		};
+	}
+
+	private static Map<String, String> claims(ServerRequest request) {
+		Map<String, String> claims = new LinkedHashMap<>();
+		for (String name : CLAIMS) {
+			String claim = request.headers().firstHeader(name);
+			if (claim != null) {
+				claims.put(name, claim.substring(0, Math.min(claim.length(), LONGEST_CLAIM)));
+			}
+		}
+		return claims;
 	}
 
 	/**
@@ -93,8 +124,9 @@ public final class Guard {
 				: Mono.error(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
 	}
 
-	private HandlerFunction<ServerResponse> guarded(Permission permission, GuardedHandler handler) {
-		return new Declared((request) -> this.authentication.caller(request)
+	private HandlerFunction<ServerResponse> guarded(Permission permission,
+			Function<ServerRequest, Mono<Caller>> authentication, GuardedHandler handler) {
+		return new Declared((request) -> authentication.apply(request)
 			.filter((caller) -> caller.may(permission))
 			.switchIfEmpty(Mono.error(() -> new AccessRefusal.NotGranted().exception()))
 			.flatMap((caller) -> handler.handle(request, caller)));

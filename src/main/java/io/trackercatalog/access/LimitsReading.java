@@ -13,6 +13,8 @@ final class LimitsReading {
 
 	private static final Duration LONGEST = Duration.ofDays(30);
 
+	private static final long MOST = 1_000_000_000;
+
 	private LimitsReading() {
 	}
 
@@ -35,8 +37,9 @@ final class LimitsReading {
 	}
 
 	private static void check(long limit, Place place) {
-		if (limit < 1) {
-			place.refuse("is not positive", "write how many requests may come in a minute, such as 30000");
+		if (limit < 1 || limit > MOST) {
+			place.refuse("is not between 1 and 1000000000",
+					"write how many requests may come in a minute, such as 30000");
 		}
 	}
 

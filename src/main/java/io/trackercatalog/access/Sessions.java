@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 import io.trackercatalog.access.StoredSessions.StoredSession;
 import reactor.core.publisher.Mono;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -63,7 +65,11 @@ public final class Sessions {
 				.defaultIfEmpty(ApiKey.NOBODY)
 				.filter((key) -> key.opensWith(presented, now))
 				.flatMap((key) -> open(request, key, presented.sha256(), now)))
-			.switchIfEmpty(Mono.error(() -> this.failures.refuse(Authentication.address(request)).exception()));
+			.switchIfEmpty(Mono.error(() -> {
+				// What was typed may be a good secret with a wrong name.
+				this.audit.refused("unknown", "sign-in");
+				return this.failures.refuse(Authentication.address(request)).exception();
+			}));
 	}
 
 	private Mono<ResponseCookie> open(ServerRequest request, ApiKey key, String sha256, Instant now) {
@@ -105,8 +111,10 @@ public final class Sessions {
 			.filter((session) -> isGood(session, now))
 			.flatMap((session) -> this.keyring.find(session.keyId())
 				.filter((key) -> key.has(session.sha256(), now))
-				.delayUntil((key) -> seen(session, now)))
+				.delayUntil((key) -> seen(session, now).onErrorComplete()))
 			.map((key) -> new Caller(key, formToken(token)))
+			.onErrorMap((ex) -> ex instanceof TimeoutException || ex instanceof DataAccessException,
+					(ex) -> new AccessRefusal.Undecided().exception())
 			.switchIfEmpty(Mono.error(() -> new AccessRefusal.SessionOver().exception()));
 	}
 

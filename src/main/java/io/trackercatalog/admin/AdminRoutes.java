@@ -125,8 +125,9 @@ class AdminRoutes {
 	private static RouterFunction<ServerResponse> routes(Guard guard, String path,
 			Map<HttpMethod, GuardedHandler> handlers) {
 		RouterFunctions.Builder routes = RouterFunctions.route();
-		handlers.forEach((method, handler) -> routes
-			.route(RequestPredicates.method(method).and(RequestPredicates.path(path)), guard.administers(handler)));
+		handlers.forEach(
+				(method, handler) -> routes.route(RequestPredicates.method(method).and(RequestPredicates.path(path)),
+						guard.administers((method == HttpMethod.GET) ? handler : guard.audited(handler))));
 		HttpMethod[] allowed = handlers.keySet().toArray(HttpMethod[]::new);
 		return routes
 			.route(RequestPredicates.path(path),

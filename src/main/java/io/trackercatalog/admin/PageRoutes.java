@@ -30,7 +30,7 @@ class PageRoutes {
 			.GET("/", guard.everybody((request) -> Pages.seeOther(Pages.BASE)))
 			.GET(Guard.SIGN_IN, guard.everybody(signIn::show))
 			.POST(Guard.SIGN_IN, guard.everybody(signIn::signIn))
-			.POST(Pages.BASE + "/sign-out", guard.form(signIn::signOut))
+			.POST(Pages.BASE + "/sign-out", guard.form(guard.audited(signIn::signOut)))
 			.onError((ex) -> true, pages::broken)
 			.build();
 	}
@@ -113,7 +113,7 @@ class PageRoutes {
 	}
 
 	private static HandlerFunction<ServerResponse> form(Guard guard, Pages pages, GuardedHandler handler) {
-		return guard.form(pages.telling(handler));
+		return guard.form(guard.audited(pages.telling(handler)));
 	}
 
 }

@@ -3,9 +3,11 @@ package io.trackercatalog.admin;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.trackercatalog.access.AccessRefusedException;
 import io.trackercatalog.access.Caller;
+import io.trackercatalog.access.FormBody;
 import io.trackercatalog.access.Guard;
 import io.trackercatalog.access.Sessions;
 import io.trackercatalog.api.Failures;
@@ -24,6 +26,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 @Component
 class SignInPages {
 
+	private static final Pattern OURS = Pattern.compile("/admin(?:[/?][\\x21-\\x7e]*)?");
+
 	private final Sessions sessions;
 
 	private final Pages pages;
@@ -41,14 +45,14 @@ class SignInPages {
 	 * Whoever makes a person sign in by a form elsewhere gains nothing: it needs a key.
 	 */
 	Mono<ServerResponse> signIn(ServerRequest request) {
-		return request.formData().flatMap((form) -> {
-			String to = ours(form);
+		return FormBody.of(request).flatMap((form) -> {
+			URI to = ours(form);
 			String key = form.toSingleValueMap().getOrDefault("key", "");
 			return this.sessions.signIn(request, key)
-				.flatMap((cookie) -> ServerResponse.seeOther(URI.create(to)).cookie(cookie).build())
+				.flatMap((cookie) -> ServerResponse.seeOther(to).cookie(cookie).build())
 				.onErrorResume(AccessRefusedException.class, (ex) -> {
 					Failures.Told told = Failures.told(ex);
-					return form(request, told.status(), to, sentence(told));
+					return form(request, told.status(), to.toString(), sentence(told));
 				});
 		});
 	}
@@ -75,9 +79,14 @@ class SignInPages {
 	}
 
 	/** Nowhere but to a page of ours, whoever made up the link. */
-	private static String ours(MultiValueMap<String, String> form) {
+	private static URI ours(MultiValueMap<String, String> form) {
 		String to = form.toSingleValueMap().getOrDefault("to", Pages.BASE);
-		return to.matches("/admin(?:[/?][\\x21-\\x7e]*)?") ? to : Pages.BASE;
+		try {
+			return URI.create(OURS.matcher(to).matches() ? to : Pages.BASE);
+		}
+		catch (IllegalArgumentException ex) {
+			return URI.create(Pages.BASE);
+		}
 	}
 
 }

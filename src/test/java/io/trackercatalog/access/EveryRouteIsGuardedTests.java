@@ -30,7 +30,7 @@ class EveryRouteIsGuardedTests {
 			this.failures, new Audit(System::nanoTime), SETTINGS.session(), Clock.systemUTC());
 
 	private final Guard guard = new Guard(new Authentication(this.keyring, this.sessions, this.failures,
-			new Limits(SETTINGS.limits()), Clock.systemUTC()));
+			new Limits(SETTINGS.limits()), Clock.systemUTC()), new Audit(System::nanoTime));
 
 	private final HandlerFunction<ServerResponse> unguarded = (request) -> ServerResponse.ok().build();
 

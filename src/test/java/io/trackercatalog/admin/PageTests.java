@@ -1,8 +1,10 @@
 package io.trackercatalog.admin;
 
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 import io.trackercatalog.endtoend.ConfigurationFile;
@@ -15,15 +17,20 @@ import io.trackercatalog.store.TestStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What pages answer, over real HTTP.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class PageTests {
 
 	/** As browsers send it. */
@@ -47,10 +54,7 @@ class PageTests {
 		jira.drift().renameField("labels", "Schlagworte");
 		jira.drift().makeMandatory("environment");
 		portal.awaitEnd(portal.refresh(7, "?full=true").path("id").asString());
-		String cookie = Portal
-			.send(portal.bare("/admin/sign-in")
-				.header("Content-Type", "application/x-www-form-urlencoded")
-				.POST(BodyPublishers.ofString("key=" + ConfigurationFile.ADMIN)))
+		String cookie = Portal.send(signIn("key=" + ConfigurationFile.ADMIN))
 			.headers()
 			.firstValue("Set-Cookie")
 			.orElseThrow();
@@ -80,6 +84,43 @@ class PageTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "/admin/keys, /admin/keys", "/admin/%zz, /admin", "//evil.example/, /admin",
+			"https://evil.example/, /admin", "/admin/<x>, /admin" })
+	void nobodyIsSentElsewhereAfterSigningIn(String to, String where) {
+		HttpResponse<String> answer = Portal
+			.send(signIn("key=" + ConfigurationFile.ADMIN + "&to=" + URLEncoder.encode(to, StandardCharsets.UTF_8)));
+		assertThat(answer.statusCode()).isEqualTo(303);
+		assertThat(answer.headers().firstValue("Location")).hasValue(where);
+	}
+
+	@Test
+	void nobodyIsSignedInByAnotherSitesForm() {
+		HttpResponse<String> answer = Portal
+			.send(signIn("key=" + ConfigurationFile.ADMIN).header("Sec-Fetch-Site", "cross-site"));
+		assertThat(answer.statusCode()).isEqualTo(403);
+		assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+	}
+
+	@Test
+	void theDocumentedDetailsWantAKeyWhoeverHasSignedIn() {
+		HttpRequest.Builder request = portal.bare("/rest/integration/instance/details?instance=7")
+			.header("Cookie", session);
+		assertThat(Portal.send(request).statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void whoDoesSomethingIsWrittenDown(CapturedOutput output) {
+		Portal.send(portal.admin("/instance/7/refresh")
+			.header("action", "refresh")
+			.header("screenName", "mapping\" forged=\"")
+			.POST(BodyPublishers.noBody()));
+		Portal.send(signIn("key=admin.wrong"));
+		assertThat(output).contains(
+				"key=admin call=POST /rest/admin/integration/instance/7/refresh action=\"refresh\" screenName=\"mapping? forged=?\"",
+				"key=unknown call=sign-in refused");
+	}
+
 	@Test
 	void aBrowserIsToldOnAPageThatAFormWasNotOurs() {
 		HttpResponse<String> page = Portal.send(browser("/admin/instances/7/refresh").POST(BodyPublishers.noBody()));
@@ -102,6 +143,12 @@ class PageTests {
 		HttpResponse<String> page = Portal.send(browser("/admin/instances/8"));
 		assertThat(page.statusCode()).isEqualTo(404);
 		assertThat(page.body()).contains("Not found");
+	}
+
+	private static HttpRequest.Builder signIn(String form) {
+		return portal.bare("/admin/sign-in")
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString(form));
 	}
 
 	private static HttpRequest.Builder browser(String path) {
