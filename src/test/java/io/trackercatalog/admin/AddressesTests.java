@@ -44,7 +44,11 @@ class AddressesTests {
 			"ⓛocalhost", "user@127.0.0.1", "8.8.8.8@127.0.0.1", "127.0.0.2@127.0.0.1", "127.0.0.2:80@127.0.0.1",
 			"127.0.0.2%23@127.0.0.1", "@127.0.0.1");
 
-	private static final List<String> CONFIGURED = ForbiddenAddresses.hosts().toList();
+	/** Those at which the door listens, and one of each kind of the others. */
+	private static final List<String> CONFIGURED = List.of("127.0.0.1", "127.0.0.3", "127.1.2.3", "127.255.255.254",
+			"localhost", "0.0.0.0", "[::]", "[::1]", "[::7f00:1]", "[::ffff:7f00:1]", "[::ffff:0:7f00:1]",
+			"[64:ff9b::7f00:1]", "[64:ff9b:1::7f00:1]", "[2002:7f00:1::1]", "10.0.0.1", "192.168.0.1", "100.64.0.1",
+			"[fd12:3456::1]", "169.254.169.254", "168.63.129.16", "[fd00:ec2::254]", "[fe80::1]", "[ff02::1]");
 
 	private static Door door;
 
@@ -68,8 +72,7 @@ class AddressesTests {
 					""".formatted(index + 1, CONFIGURED.get(index), door.port()), StandardOpenOption.APPEND);
 		}
 		daemon = Daemon.start(file, "--spring.mongodb.uri=" + TestStore.uri(),
-				"--catalog.network.allow[0]=" + ALLOWED + "/32", "--catalog.http.tries=1",
-				"--catalog.schedule.passes-at-a-time=32");
+				"--catalog.network.allow[0]=" + ALLOWED + "/32", "--catalog.http.tries=1");
 		portal = daemon.portal();
 	}
 

@@ -94,6 +94,17 @@ final class PackagedDaemon implements AutoCloseable {
 		}
 	}
 
+	/** Has it print what its threads are called and where they are. */
+	void dumpThreads() {
+		try {
+			new ProcessBuilder("kill", "-QUIT", Long.toString(this.process.pid())).start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		awaitLine(Pattern.compile("JNI global refs"));
+	}
+
 	/** Waits until it has ended by itself, and tells its exit code. */
 	int awaitEnd() throws InterruptedException {
 		assertThat(this.process.waitFor(Portal.PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(log()).isTrue();

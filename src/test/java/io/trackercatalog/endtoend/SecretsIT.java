@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -15,17 +16,25 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import io.trackercatalog.simulator.Fault;
 import io.trackercatalog.simulator.SimulatedSite;
 import io.trackercatalog.simulator.Simulator;
 import io.trackercatalog.simulator.SiteSettings;
+import io.trackercatalog.simulator.TokenDesk;
 import io.trackercatalog.store.TestStore;
+import io.trackercatalog.webhook.Receiver;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +47,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SecretsIT {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	/** As many places of one secret as help to see who tells it. */
+	private static final int FEW = 20;
 
 	/** What was given, by what it is. */
 	private final Map<String, String> canaries = new LinkedHashMap<>();
@@ -53,25 +65,69 @@ class SecretsIT {
 	@Test
 	void comeOutNowhere() throws IOException {
 		String uri = TestStore.uri();
-		try (SimulatedSite jira = Simulator.start(SiteSettings.jiraCloud().withProjects(1))) {
-			configure(jira);
-			try (PackagedDaemon daemon = PackagedDaemon.start(this.directory, "--spring.mongodb.uri=" + uri,
-					"--logging.level.root=TRACE",
-					"--spring.config.additional-location=" + this.directory.resolve("catalog.yml").toUri())) {
+		try (SimulatedSite jira = Simulator.start(SiteSettings.jiraCloud().withProjects(1));
+				SimulatedSite azure = Simulator.start(SiteSettings.azureDevOpsServices().withProjects(1));
+				Receiver receiver = Receiver.start()) {
+			configure(jira, azure, receiver);
+			try (PackagedDaemon daemon = PackagedDaemon.start(this.directory, options(uri, jira, azure))) {
 				Portal portal = daemon.portal();
-				portal.awaitSnapshot(1);
+				List.of(1, 2, 3).forEach(portal::awaitSnapshot);
 				use(portal, jira);
 				ask(portal, daemon.management());
+				fail(portal, jira, azure);
+				receiver.answering((delivery) -> Receiver.Reply.BREAK_OFF);
+				keep("a webhook that hangs up",
+						Portal.send(portal.admin("/webhook/chat/test").POST(BodyPublishers.noBody())));
+				daemon.dumpThreads();
 				this.places.put("the log", daemon.log());
 			}
+			assertThat(receiver.deliveries()).isNotEmpty();
 		}
+		withoutStore();
 		look(TestStore.template(uri));
-		assertThat(this.canaries).hasSizeGreaterThanOrEqualTo(14);
+		assertThat(this.canaries).hasSizeGreaterThanOrEqualTo(29);
 		assertThat(leaks()).isEmpty();
 		System.out.printf("%d secrets in %d places: none came out%n", this.canaries.size(), this.places.size());
+		assertThatWhatIsNoSecretIsFound();
 	}
 
-	private void configure(SimulatedSite jira) throws IOException {
+	/** The password of the store, which nobody answers for. */
+	private void withoutStore() {
+		String[] options = Stream
+			.concat(loud().stream(), Stream.of("--spring.mongodb.uri=mongodb://jane:"
+					+ canary("the password of the store", "canary-password-of-the-store") + "@127.0.0.1:9/catalog"))
+			.toArray(String[]::new);
+		try (PackagedDaemon daemon = PackagedDaemon.start(this.directory, options)) {
+			daemon.awaitLine(Pattern.compile("MongoSocketOpenException"));
+			this.places.put("the log without a store", daemon.log());
+		}
+	}
+
+	/** Every logger at TRACE, those included that the program itself keeps quiet. */
+	private static List<String> loud() {
+		YamlPropertiesFactoryBean settings = new YamlPropertiesFactoryBean();
+		settings.setResources(new ClassPathResource("application.yml"));
+		return Stream
+			.concat(Stream.of("logging.level.root"),
+					Objects.requireNonNull(settings.getObject()).stringPropertyNames().stream())
+			.filter((key) -> key.startsWith("logging.level."))
+			.map((key) -> "--" + key + "=TRACE")
+			.toList();
+	}
+
+	private String[] options(String uri, SimulatedSite jira, SimulatedSite azure) {
+		return Stream
+			.concat(loud().stream(),
+					Stream.of("--spring.mongodb.uri=" + uri,
+							"--catalog.http.atlassian-token-url=" + jira.host() + "/oauth/token",
+							"--catalog.http.atlassian-gateway-url=" + jira.host(),
+							"--catalog.http.entra-login-url=" + azure.host(), "--catalog.http.backoff=10ms",
+							"--catalog.http.tries=2",
+							"--spring.config.additional-location=" + this.directory.resolve("catalog.yml").toUri()))
+			.toArray(String[]::new);
+	}
+
+	private void configure(SimulatedSite jira, SimulatedSite azure, Receiver receiver) throws IOException {
 		this.encryptionKey = Base64.getEncoder()
 			.encodeToString("canary-encryption-key-0123456789".getBytes(StandardCharsets.UTF_8));
 		this.canaries.put("an encryption key", this.encryptionKey);
@@ -81,13 +137,41 @@ class SecretsIT {
 		Path file = this.directory.resolve("catalog.yml");
 		Files.writeString(file,
 				Files.readString(file)
-					.replace("  instances:\n", """
-							  encryption: { keys: { k1: "%s" }, active: k1 }
-							  webhooks:
-							    - { id: chat, url: "http://127.0.0.1:9/%s", secret: %s }
-							  instances:
-							""".formatted(this.encryptionKey, canary("path of a webhook", "canary-path-of-a-webhook"),
-							canary("secret of a webhook", "canary-secret-of-a-webhook-0123456789"))));
+					.replace("  instances:\n",
+							"""
+									  encryption: { keys: { k1: "%s" }, active: k1 }
+									  webhooks:
+									    - { id: chat, url: "%s", secret: %s, org-codes: [ACME] }
+									  instances:
+									""".formatted(this.encryptionKey,
+									receiver.url() + "/" + canary("path of a webhook", "canary-path-of-a-webhook"),
+									canary("secret of a webhook", "canary-secret-of-a-webhook-0123456789"))));
+		Files.writeString(file, """
+				    - id: 2
+				      type: jira
+				      url: %s
+				      alias: With OAuth
+				      integrated-by: jane@acme.example
+				      org-code: ACME
+				      credential: { kind: oauth, client-id: %s, client-secret: %s, refresh-token: %s, cloud-id: %s }
+				    - id: 3
+				      type: azure
+				      url: %s
+				      alias: With Entra
+				      integrated-by: jane@acme.example
+				      org-code: ACME
+				      credential: { kind: entra, tenant: %s, client-id: %s, client-secret: %s }
+				""".formatted(jira.url(), TokenDesk.CLIENT_ID, canary("an app's secret", TokenDesk.CLIENT_SECRET),
+				canary("a refresh token that is taken", TokenDesk.FIRST_REFRESH_TOKEN), TokenDesk.CLOUD_ID, azure.url(),
+				TokenDesk.TENANT, TokenDesk.CLIENT_ID, TokenDesk.CLIENT_SECRET), StandardOpenOption.APPEND);
+		canary("every refresh token that was handed out", "simulated-refresh-token-");
+		canary("every access token that was handed out", "simulated-access-token-");
+		canary("a credential as it is sent", basic(jira));
+	}
+
+	private static String basic(SimulatedSite site) {
+		return Base64.getEncoder()
+			.encodeToString((site.username() + ":" + site.token()).getBytes(StandardCharsets.UTF_8));
 	}
 
 	/** Gives secrets over REST and by the pages, rightly and wrongly. */
@@ -172,12 +256,34 @@ class SecretsIT {
 		}
 		keep("the hook", Portal.send(portal.bare("/rest/hook/1/" + this.canaries.get("hook token of the file"))
 			.POST(BodyPublishers.ofString("{}"))));
+		keep("the hook with a wrong token",
+				Portal.send(portal.bare("/rest/hook/1/" + canary("a wrong hook token", "canary-wrong-hook-token"))
+					.POST(BodyPublishers.ofString("{}"))));
+		keep("a key in the wrong place", Portal.send(portal.bare("/rest/admin/integration/instance/1?apikey=admin."
+				+ canary("a key in a query", "canary-key-in-a-query"))));
+		keep("what a pass tells", Portal
+			.send(portal.admin("/pass/" + portal.refresh(1, "?full=true").path("id").asString() + "/events")));
 		keep("the list", Portal.send(portal.list("all")));
 		keep("details", Portal.send(portal.details("?instance=1&fetchFields=true")));
 		for (String path : List.of("/actuator", "/actuator/health", "/actuator/prometheus", "/actuator/env",
 				"/actuator/heapdump")) {
 			keep(path, Portal.send(management.bare(path)));
 		}
+	}
+
+	/** Has everything examined while one thing after the other goes wrong. */
+	private void fail(Portal portal, SimulatedSite jira, SimulatedSite azure) {
+		Map<String, Fault> faults = Map.of("a refusal", Fault.status(401), "a reset", Fault.reset(), "a page",
+				Fault.signInPage(200), "half an answer", Fault.truncated(), "a bomb", Fault.depthBomb(), "an error",
+				Fault.status(500, Map.of("X-Echo", "anything"), "no JSON"));
+		faults.forEach((what, fault) -> {
+			List.of(jira, azure).forEach((site) -> site.faults().always("", fault));
+			for (int instance = 1; instance <= 3; instance++) {
+				keep("a test of %d during %s".formatted(instance, what),
+						Portal.send(portal.admin("/instance/" + instance + "/test").POST(BodyPublishers.noBody())));
+			}
+			List.of(jira, azure).forEach((site) -> site.faults().clear());
+		});
 	}
 
 	private void look(ReactiveMongoTemplate mongo) {
@@ -188,18 +294,34 @@ class SecretsIT {
 		}
 	}
 
-	/** What is found where, without the secret itself. */
+	/** Lest nothing be found because nothing is looked at. */
+	private void assertThatWhatIsNoSecretIsFound() {
+		assertThat(this.places).satisfies((all) -> assertThat(all.get("the log")).contains(" TRACE "))
+			.extracting(Map::keySet)
+			.satisfies((all) -> assertThat(all).contains("the collection instances", "/actuator/prometheus"));
+		this.canaries.clear();
+		canary("who integrated it", "jane@acme.example");
+		assertThat(leaks()).anyMatch((leak) -> leak.contains(" in the log: "))
+			.anyMatch((leak) -> leak.contains(" in GET /instance/1: "));
+	}
+
+	/** What is found where, without the secrets themselves. */
 	private List<String> leaks() {
 		List<String> leaks = new ArrayList<>();
-		this.canaries
-			.forEach((what, secret) -> forms(secret).forEach((form, text) -> this.places.forEach((where, content) -> {
-				int at = content.indexOf(text);
-				if (at >= 0) {
-					leaks.add("%s, %s, in %s: …%s".formatted(what, form, where,
-							content.substring(Math.max(0, at - 160), at).replace('\n', ' ')));
-				}
-			})));
+		this.canaries.forEach((what, secret) -> forms(secret)
+			.forEach((form, text) -> this.places.forEach((where, content) -> places(content, text)
+				.forEach((before) -> leaks.add("%s, %s, in %s: …%s".formatted(what, form, where, before))))));
 		return leaks;
+	}
+
+	/** What stands before a text, wherever it is; the first few places. */
+	private static List<String> places(String content, String text) {
+		return Pattern.compile(text, Pattern.LITERAL)
+			.matcher(content)
+			.results()
+			.limit(FEW)
+			.map((found) -> content.substring(Math.max(0, found.start() - 160), found.start()).replace('\n', ' '))
+			.toList();
 	}
 
 	private static Map<String, String> forms(String secret) {

@@ -2,7 +2,6 @@ package io.trackercatalog.tracker.http;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 
 import io.trackercatalog.tracker.Credential;
 import io.trackercatalog.tracker.RefreshTokens;
@@ -85,9 +84,9 @@ final class RefreshGrant implements Grant {
 			.flatMap((kept) -> kept ? token : Mono.error(new OvertakenException()));
 	}
 
-	private Map<String, String> grant(Kept used) {
-		return Map.of("grant_type", "refresh_token", "client_id", this.credential.clientId(), "client_secret",
-				this.credential.clientSecret().reveal(), "refresh_token", used.token().reveal());
+	private TokenApi.Refresh grant(Kept used) {
+		return new TokenApi.Refresh(this.credential.clientId(), this.credential.clientSecret().reveal(),
+				used.token().reveal());
 	}
 
 	private static boolean isRefused(Throwable ex) {

@@ -1,7 +1,5 @@
 package io.trackercatalog.tracker.http;
 
-import java.util.Map;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -23,7 +21,7 @@ interface TokenApi {
 	 * tokens</a>
 	 */
 	@PostExchange(contentType = MediaType.APPLICATION_JSON_VALUE)
-	Mono<Answer> refresh(@RequestBody Map<String, String> grant);
+	Mono<Answer> refresh(@RequestBody Refresh grant);
 
 	/**
 	 * Microsoft Entra's, below a tenant.
@@ -33,6 +31,28 @@ interface TokenApi {
 	 */
 	@PostExchange(url = "/oauth2/v2.0/token", contentType = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
 	Mono<Answer> clientCredentials(@RequestBody MultiValueMap<String, String> grant);
+
+	/**
+	 * What Atlassian is sent. Prints nothing of it: bodies are logged as they print.
+	 *
+	 * @param clientId of the app
+	 * @param clientSecret of the app
+	 * @param refreshToken which is used up by this
+	 */
+	record Refresh(@JsonProperty("client_id") String clientId, @JsonProperty("client_secret") String clientSecret,
+			@JsonProperty("refresh_token") String refreshToken) {
+
+		@JsonProperty("grant_type")
+		String grantType() {
+			return "refresh_token";
+		}
+
+		@Override
+		public String toString() {
+			return "***";
+		}
+
+	}
 
 	/**
 	 * What both answer. Prints nothing of it.
