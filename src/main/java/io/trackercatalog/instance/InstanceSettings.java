@@ -35,6 +35,12 @@ record InstanceSettings(@Nullable Integer id, @Nullable TrackerKind type, @Nulla
 		@DefaultValue Projects projects, @DefaultValue List<Link> links, @DefaultValue Modules modules,
 		@Nullable List<String> mappedFields, @DefaultValue Refresh refresh, @DefaultValue Hook hook) {
 
+	/** Without the address, into which somebody may have written a password. */
+	@Override
+	public String toString() {
+		return "settings of instance " + this.id;
+	}
+
 	/**
 	 * Which external projects are looked at, by id or key, * standing for any characters.
 	 *

@@ -35,6 +35,13 @@ record WebhookSettings(@DefaultValue List<Entry> webhooks, @DefaultValue Access 
 	record Entry(@Nullable String id, @Nullable String url, @Nullable Secret secret,
 			@DefaultValue List<String> orgCodes, @DefaultValue List<Integer> instances,
 			@DefaultValue("warning") Severity atLeast, @DefaultValue("false") boolean mappedOnly) {
+
+		/** Without the address, which may hold a secret. */
+		@Override
+		public String toString() {
+			return "webhook " + this.id;
+		}
+
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.stream.Stream;
 
 import io.trackercatalog.TrackerCatalog;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -64,6 +65,16 @@ public final class Daemon implements AutoCloseable {
 		@Override
 		public boolean match(MetadataReader type, MetadataReaderFactory types) throws IOException {
 			return type.getResource().getURL().toString().startsWith(HERE);
+		}
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof NoTests;
+		}
+
+		@Override
+		public int hashCode() {
+			return NoTests.class.hashCode();
 		}
 
 	}
