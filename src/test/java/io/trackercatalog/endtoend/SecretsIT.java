@@ -278,7 +278,7 @@ class SecretsIT {
 				Fault.status(500, Map.of("X-Echo", "anything"), "no JSON"));
 		faults.forEach((what, fault) -> {
 			List.of(jira, azure).forEach((site) -> site.faults().always("", fault));
-			for (int instance = 1; instance <= 3; instance++) {
+			for (int instance = 2; instance <= 3; instance++) {
 				keep("a test of %d during %s".formatted(instance, what),
 						Portal.send(portal.admin("/instance/" + instance + "/test").POST(BodyPublishers.noBody())));
 			}

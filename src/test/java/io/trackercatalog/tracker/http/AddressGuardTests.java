@@ -62,6 +62,16 @@ class AddressGuardTests {
 	}
 
 	@Test
+	void whatMeansThisMachineWouldBeReachedIfItWereAllowed() {
+		AddressGuard open = new AddressGuard(new NetworkSettings(List.of("127.0.0.0/8")));
+		for (String address : List.of("127.0.0.1", "127.0.0.3", "127.1.2.3", "127.255.255.254", "::ffff:7f00:1")) {
+			StepVerifier.create(called(open, url(address), BASIC)).expectNextCount(1).expectComplete().verify(PATIENCE);
+		}
+		assertThat(this.door.knocks()).containsExactly("127.0.0.1", "127.0.0.3", "127.1.2.3", "127.255.255.254",
+				"127.0.0.1");
+	}
+
+	@Test
 	void noTrackerIsCalledThere() {
 		expectRefusals("trackers", (forbidden) -> called(this.guard, url(forbidden), BASIC));
 		assertThat(this.door.knocks()).isEmpty();
