@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
+import io.trackercatalog.settings.HostReading;
 import io.trackercatalog.settings.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class AddressReading {
 
 	private static final int MAX_LENGTH = 2048;
-
-	private static final int MAX_PORT = 65535;
 
 	private static final String EXAMPLE = "write the tracker's base address, such as https://acme.atlassian.net";
 
@@ -47,11 +46,8 @@ final class AddressReading {
 		if (!plain && !"https".equalsIgnoreCase(uri.getScheme())) {
 			place.refuse("does not begin with https://", EXAMPLE);
 		}
-		else if (uri.getRawUserInfo() != null) {
+		else if (hasUser(uri)) {
 			place.refuse("holds a user or password", "remove it, and write it to the credential below the instance");
-		}
-		else if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
-			place.refuse("names no host that can be reached", EXAMPLE);
 		}
 		else if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
 			place.refuse("has a query or a fragment", "remove everything from the first ? or # on");
@@ -60,6 +56,14 @@ final class AddressReading {
 			place.refuse("is plain http, which shows the credential to everybody on the way",
 					"write https://, or accept the risk with catalog.access.allow-insecure-http: true");
 		}
+		else {
+			HostReading.check(uri, place, EXAMPLE);
+		}
+	}
+
+	/** Also where the rest is no host, so that nothing is said about it. */
+	private static boolean hasUser(URI uri) {
+		return uri.getRawAuthority() != null && uri.getRawAuthority().contains("@");
 	}
 
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
+import io.trackercatalog.settings.HostReading;
 import io.trackercatalog.settings.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class AddressReading {
 
 	private static final int MAX_LENGTH = 2048;
-
-	private static final int MAX_PORT = 65535;
 
 	private static final String EXAMPLE = "write where changes are posted to, such as https://chat.acme.example/hooks/7";
 
@@ -46,11 +45,8 @@ final class AddressReading {
 		if (!plain && !"https".equalsIgnoreCase(uri.getScheme())) {
 			place.refuse("does not begin with https://", EXAMPLE);
 		}
-		else if (uri.getRawUserInfo() != null) {
+		else if (hasUser(uri)) {
 			place.refuse("holds a user or password", "remove it: deliveries prove themselves by their signature");
-		}
-		else if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
-			place.refuse("names no host that can be reached", EXAMPLE);
 		}
 		else if (uri.getRawFragment() != null) {
 			place.refuse("has a fragment", "remove everything from the # on");
@@ -59,6 +55,14 @@ final class AddressReading {
 			place.refuse("is plain http, which shows what changed to everybody on the way",
 					"write https://, or accept the risk with catalog.access.allow-insecure-http: true");
 		}
+		else {
+			HostReading.check(uri, place, EXAMPLE);
+		}
+	}
+
+	/** Also where the rest is no host, so that nothing is said about it. */
+	private static boolean hasUser(URI uri) {
+		return uri.getRawAuthority() != null && uri.getRawAuthority().contains("@");
 	}
 
 }

@@ -1,32 +1,50 @@
 package io.trackercatalog.admin;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
 
 import io.trackercatalog.endtoend.ConfigurationFile;
 import io.trackercatalog.endtoend.Daemon;
 import io.trackercatalog.endtoend.Portal;
 import io.trackercatalog.store.TestStore;
+import io.trackercatalog.tracker.http.Door;
+import io.trackercatalog.tracker.http.ForbiddenAddresses;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Where nobody can send us, however the address is written. Whatever of it means this
- * machine ends at a door that counts who knocks.
+ * Where nobody can send us, however the address is written and whoever writes it. What of
+ * it means this machine ends at a door that remembers who knocks; only {@code 127.0.0.2}
+ * is allowed.
  */
 class AddressesTests {
+
+	private static final String ALLOWED = "127.0.0.2";
+
+	/** What programs read in different ways, or what hides a host behind a user. */
+	private static final List<String> ODDITIES = List.of("localhost", "LOCALHOST", "localhost.", "127.1", "127.0.1",
+			"127.0.0.1.", "2130706433", "0x7f000001", "0x7f.0.0.1", "0177.0.0.1", "127.0.0.01", "017700000001",
+			"127.0.0x1", "127%2e0.0.1", "0", "2852039166", "0xa9fea9fe", "0251.0376.0251.0376", "[::ffff:127.0.0.1]",
+			"[0:0:0:0:0:ffff:127.0.0.1]", "[0:0:0:0:0:0:0:1]", "[::127.0.0.1]", "[::ffff:169.254.169.254]",
+			"[::ffff:168.63.129.16]", "[fe80::1%25lo]", "[fe80::1%lo]", "[::1%25lo]", "１２７.0.0.1", "127。0。0。1",
+			"ⓛocalhost", "user@127.0.0.1", "8.8.8.8@127.0.0.1", "127.0.0.2@127.0.0.1", "127.0.0.2:80@127.0.0.1",
+			"127.0.0.2%23@127.0.0.1", "@127.0.0.1");
+
+	private static final List<String> CONFIGURED = ForbiddenAddresses.hosts().toList();
 
 	private static Door door;
 
@@ -36,100 +54,83 @@ class AddressesTests {
 
 	@BeforeAll
 	static void start(@TempDir Path directory) throws IOException {
-		door = new Door();
-		daemon = Daemon.start(new ConfigurationFile().in(directory), "--spring.mongodb.uri=" + TestStore.uri(),
-				"--catalog.network.allow[0]=127.0.0.2/32", "--catalog.http.tries=1");
+		door = Door.open();
+		String file = new ConfigurationFile().in(directory);
+		for (int index = 0; index < CONFIGURED.size(); index++) {
+			Files.writeString(directory.resolve("catalog.yml"), """
+					    - id: %d
+					      type: jira
+					      url: "http://%s:%d"
+					      alias: A
+					      integrated-by: jane@acme.example
+					      org-code: ACME
+					      credential: { kind: bearer, token: t0ken }
+					""".formatted(index + 1, CONFIGURED.get(index), door.port()), StandardOpenOption.APPEND);
+		}
+		daemon = Daemon.start(file, "--spring.mongodb.uri=" + TestStore.uri(),
+				"--catalog.network.allow[0]=" + ALLOWED + "/32", "--catalog.http.tries=1",
+				"--catalog.schedule.passes-at-a-time=32");
 		portal = daemon.portal();
 	}
 
 	@AfterAll
-	static void end() throws IOException {
+	static void end() {
 		daemon.close();
 		door.close();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "127.0.0.1", "127.0.0.3", "127.1.2.3", "127.255.255.254", "localhost", "LOCALHOST",
-			"localhost.", "127.1", "127.0.1", "2130706433", "0x7f000001", "0x7f.0.0.1", "0177.0.0.1", "017700000001",
-			"127.0.0.1.", "0", "0.0.0.0", "0.1.2.3", "[::1]", "[::]", "[0:0:0:0:0:0:0:1]", "[::ffff:127.0.0.1]",
-			"[::ffff:7f00:1]", "[0:0:0:0:0:ffff:127.0.0.1]", "[::127.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::1]",
-			"[fe80::1]", "[fe80::1%25lo]", "[fec0::1]", "[fc00::1]", "[fd12:3456::1]", "[ff02::1]", "[2001:db8::1]",
-			"[2001::1]", "[100::1]", "[64:ff9b:1::7f00:1]", "10.0.0.1", "10.255.255.255", "172.16.0.1",
-			"172.31.255.255", "192.168.0.1", "192.168.255.255", "100.64.0.1", "100.127.255.254", "192.0.0.1",
-			"192.0.2.1", "198.18.0.1", "198.51.100.1", "203.0.113.1", "169.254.169.254", "169.254.0.1", "2852039166",
-			"0xa9fea9fe", "[::ffff:169.254.169.254]", "[::ffff:a9fe:a9fe]", "[64:ff9b::a9fe:a9fe]",
-			"[2002:a9fe:a9fe::]", "168.63.129.16", "[::ffff:168.63.129.16]", "100.100.100.200", "192.0.0.192",
-			"[fd00:ec2::254]", "224.0.0.1", "239.255.255.255", "240.0.0.1", "255.255.255.255", "１２７.0.0.1", "127。0。0。1",
-			"ⓛocalhost", "user@127.0.0.1", "8.8.8.8@127.0.0.1", "127.0.0.2@127.0.0.1" })
-	void nobodyCanSendUsToAnAddressThatIsNotPublicAndNotAllowed(String host) {
-		HttpResponse<String> answer = examined("http://" + host + ":" + door.port());
+	@MethodSource("everythingForbidden")
+	void nobodyCanSendUsThereByHavingATrackerExamined(String host) {
+		HttpResponse<String> answer = examined(host);
 		assertThat(answer.statusCode()).as(answer.body()).isIn(200, 400);
 		assertThat(answer.body()).contains((answer.statusCode() == 400) ? "url:" : "\"ok\":false");
-		assertThat(door.knocks()).isZero();
+		assertThat(door.knocks()).allMatch(ALLOWED::equals);
+	}
+
+	@Test
+	void nobodyCanSendUsThereByTheConfiguration() {
+		for (int index = 0; index < CONFIGURED.size(); index++) {
+			JsonNode pass = firstPass(index + 1);
+			assertThat(pass.path("state").asString()).as(CONFIGURED.get(index)).isEqualTo("failed");
+			assertThat(pass.path("failure").toString()).as(CONFIGURED.get(index)).contains("catalog.network.allow");
+		}
+		assertThat(door.knocks()).allMatch(ALLOWED::equals);
+		System.out.printf("%d forbidden addresses in the configuration: no connection%n", CONFIGURED.size());
 	}
 
 	@Test
 	void whatIsAllowedIsGoneTo() {
-		assertThat(examined("http://127.0.0.2:" + door.port()).body()).contains("\"ok\":false");
-		assertThat(door.knocks()).isPositive();
-		door.forget();
+		assertThat(examined(ALLOWED).body()).contains("\"ok\":false");
+		assertThat(door.knocks()).isNotEmpty().allMatch(ALLOWED::equals);
 	}
 
 	@Test
 	void theRefusalNamesTheRemedy() {
-		assertThat(examined("http://127.0.0.1:" + door.port()).body()).contains("catalog.network.allow");
+		assertThat(examined("127.0.0.1").body()).contains("add its range to catalog.network.allow");
+		assertThat(examined("169.254.169.254").body()).contains("catalog.network.allow does not open it");
 	}
 
-	private static HttpResponse<String> examined(String url) {
+	static Stream<String> everythingForbidden() {
+		return Stream.concat(ForbiddenAddresses.hosts(), ODDITIES.stream());
+	}
+
+	private static JsonNode firstPass(int instance) {
+		return Awaitility.await("the first pass over " + CONFIGURED.get(instance - 1))
+			.atMost(Portal.PATIENCE)
+			.until(() -> Portal.json(portal.admin("/instance/" + instance + "/passes")).path("data").path(0),
+					(pass) -> pass.path("endedAt").isString());
+	}
+
+	private static HttpResponse<String> examined(String host) {
 		return Portal.send(portal.admin("/instance/test")
 			.header("Content-Type", "application/json")
-			.POST(BodyPublishers.ofString("""
-					{"id": 99, "type": "jira", "url": "%s", "alias": "A", "integratedBy": "jane@acme.example",
-					 "orgCode": "ACME", "credential": {"kind": "basic", "username": "jane", "token": "t0ken"}}
-					""".formatted(url))));
-	}
-
-	/** Takes every connection, counts it and hangs up. */
-	private static final class Door implements AutoCloseable {
-
-		private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getByName("::"));
-
-		private final AtomicInteger knocks = new AtomicInteger();
-
-		Door() throws IOException {
-			Thread keeper = new Thread(this::keep, "door");
-			keeper.setDaemon(true);
-			keeper.start();
-		}
-
-		private void keep() {
-			while (!this.socket.isClosed()) {
-				try (Socket knocking = this.socket.accept()) {
-					this.knocks.incrementAndGet();
-				}
-				catch (IOException ex) {
-					// The door is closed, or whoever knocked is gone.
-				}
-			}
-		}
-
-		int port() {
-			return this.socket.getLocalPort();
-		}
-
-		int knocks() {
-			return this.knocks.get();
-		}
-
-		void forget() {
-			this.knocks.set(0);
-		}
-
-		@Override
-		public void close() throws IOException {
-			this.socket.close();
-		}
-
+			.POST(BodyPublishers.ofString(
+					"""
+							{"id": 999, "type": "jira", "url": "http://%s:%d", "alias": "A", "integratedBy": "jane@acme.example",
+							 "orgCode": "ACME", "credential": {"kind": "basic", "username": "jane", "token": "t0ken"}}
+							"""
+						.formatted(host, door.port()))));
 	}
 
 }

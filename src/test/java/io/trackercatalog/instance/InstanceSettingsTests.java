@@ -338,6 +338,12 @@ class InstanceSettingsTests {
 		}
 
 		@Bean
+		EncryptionMetrics metrics() {
+			return (secrets) -> {
+			};
+		}
+
+		@Bean
 		ReactiveMongoTemplate store() {
 			return TestStore.template();
 		}

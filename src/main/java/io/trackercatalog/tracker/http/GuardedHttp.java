@@ -13,8 +13,8 @@ public final class GuardedHttp implements AutoCloseable {
 
 	private final Transport transport;
 
-	GuardedHttp(HttpSettings settings, NetworkSettings network) {
-		this.transport = new Transport("others", settings, network.policy());
+	GuardedHttp(HttpSettings settings, AddressGuard guard) {
+		this.transport = new Transport("others", settings, guard);
 	}
 
 	/**

@@ -4,45 +4,41 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.netty.resolver.AbstractAddressResolver;
 import io.netty.resolver.AddressResolver;
 import io.netty.resolver.AddressResolverGroup;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Promise;
-import io.trackercatalog.tracker.TrackerFailure;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Resolves names to addresses that the {@link AddressPolicy} allows. The addresses that
- * leave here are the ones connected to, so a name that changes its mind in between gains
- * nothing.
+ * Resolves names to addresses that the {@link AddressGuard} allows, and passes no address
+ * that it does not.
  */
 final class GuardedResolvers extends AddressResolverGroup<InetSocketAddress> {
 
-	private final AddressPolicy policy;
+	private final AddressGuard guard;
 
-	GuardedResolvers(AddressPolicy policy) {
-		this.policy = policy;
+	GuardedResolvers(AddressGuard guard) {
+		this.guard = guard;
 	}
 
 	@Override
 	protected AddressResolver<InetSocketAddress> newResolver(EventExecutor executor) {
-		return new GuardedResolver(executor, this.policy);
+		return new GuardedResolver(executor, this.guard);
 	}
 
 	/**
-	 * Asks the JDK, which knows the hosts file and the search domains, on a thread that
-	 * may block.
+	 * Asks on a thread that may block.
 	 */
 	private static final class GuardedResolver extends AbstractAddressResolver<InetSocketAddress> {
 
-		private final AddressPolicy policy;
+		private final AddressGuard guard;
 
-		GuardedResolver(EventExecutor executor, AddressPolicy policy) {
+		GuardedResolver(EventExecutor executor, AddressGuard guard) {
 			super(executor, InetSocketAddress.class);
-			this.policy = policy;
+			this.guard = guard;
 		}
 
 		/** Never, because what is taken for resolved is not shown to us. */
@@ -77,22 +73,9 @@ final class GuardedResolvers extends AddressResolverGroup<InetSocketAddress> {
 
 		private List<InetSocketAddress> lookUp(InetSocketAddress address) throws UnknownHostException {
 			InetAddress literal = address.getAddress();
-			InetAddress[] found = (literal != null) ? new InetAddress[] { literal }
-					: InetAddress.getAllByName(address.getHostString());
-			List<InetSocketAddress> allowed = Stream.of(found)
-				.filter(this.policy::allows)
-				.map((each) -> new InetSocketAddress(each, address.getPort()))
-				.toList();
-			if (allowed.isEmpty()) {
-				throw refused(address.getHostString()).exception();
-			}
-			return allowed;
-		}
-
-		private static TrackerFailure refused(String host) {
-			return new TrackerFailure.AddressRefused(
-					"%s is in a private or reserved network. If that is intended, add its range to catalog.network.allow."
-						.formatted(host));
+			List<InetAddress> allowed = (literal != null) ? this.guard.allowed(address.getHostString(), literal)
+					: this.guard.lookUp(address.getHostString());
+			return allowed.stream().map((each) -> new InetSocketAddress(each, address.getPort())).toList();
 		}
 
 	}

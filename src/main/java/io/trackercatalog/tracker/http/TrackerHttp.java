@@ -61,13 +61,13 @@ public final class TrackerHttp implements AutoCloseable {
 
 	private final SignIns signIns;
 
-	TrackerHttp(HttpSettings settings, NetworkSettings network, PlainHttpSettings plainHttp, Governors governors,
+	TrackerHttp(HttpSettings settings, AddressGuard guard, PlainHttpSettings plainHttp, Governors governors,
 			SignInSettings signIn, RefreshTokens refreshTokens, Clock clock) {
 		this.settings = settings;
 		this.plainHttp = plainHttp.allowInsecureHttp();
 		this.governors = governors;
 		this.clock = clock;
-		this.transport = new Transport("trackers", settings, network.policy());
+		this.transport = new Transport("trackers", settings, guard);
 		this.decoder = decoder(settings.maxBodyBytes());
 		// Calls that hold their turns wait for a token, which must not wait for theirs.
 		Governors apart = new Governors(settings, clock);

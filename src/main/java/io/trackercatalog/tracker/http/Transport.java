@@ -29,7 +29,7 @@ final class Transport implements AutoCloseable {
 
 	private final HttpClient client;
 
-	Transport(String name, HttpSettings settings, AddressPolicy policy) {
+	Transport(String name, HttpSettings settings, AddressGuard guard) {
 		this.connections = ConnectionProvider.builder(name)
 			.maxConnections(CONNECTIONS_A_HOST)
 			.pendingAcquireMaxCount(10 * CONNECTIONS_A_HOST)
@@ -39,10 +39,8 @@ final class Transport implements AutoCloseable {
 			.evictInBackground(Duration.ofSeconds(30))
 			.build();
 		this.threads = LoopResources.create(name, 2, true);
-		this.client = HttpClient.create(this.connections)
+		this.client = guard.guard(HttpClient.create(this.connections))
 			.runOn(this.threads)
-			.resolver(new GuardedResolvers(policy))
-			.followRedirect(false)
 			.compress(true)
 			.disableRetry(true)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) settings.connectTimeout().toMillis())

@@ -56,7 +56,7 @@ class HttpSettingsTests {
 	@Configuration(proxyBeanMethods = false)
 	@EnableConfigurationProperties({ HttpSettings.class, NetworkSettings.class, PlainHttpSettings.class,
 			SignInSettings.class })
-	@Import({ TrackerHttp.class, Governors.class, RefreshTokensInMemory.class })
+	@Import({ AddressGuard.class, TrackerHttp.class, Governors.class, RefreshTokensInMemory.class })
 	static class Wiring {
 
 		@Bean

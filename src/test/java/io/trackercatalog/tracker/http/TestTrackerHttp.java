@@ -52,18 +52,23 @@ public final class TestTrackerHttp {
 
 	/** Connections to others than trackers, which may live in some more ranges. */
 	public static GuardedHttp guarded(String... allowed) {
-		return new GuardedHttp(HURRIED, new NetworkSettings(List.of(allowed)));
+		return new GuardedHttp(HURRIED, new AddressGuard(new NetworkSettings(List.of(allowed))));
 	}
 
 	/** One that may not do everything. */
 	static TrackerHttp restricted(NetworkSettings network, PlainHttpSettings plainHttp) {
-		return new TrackerHttp(HURRIED, network, plainHttp, new Governors(HURRIED, Clock.systemUTC()), SIGN_IN,
+		return guarded(new AddressGuard(network), plainHttp, SIGN_IN);
+	}
+
+	/** One that is told where names lead, and signs in elsewhere. */
+	static TrackerHttp guarded(AddressGuard guard, PlainHttpSettings plainHttp, SignInSettings signIn) {
+		return new TrackerHttp(HURRIED, guard, plainHttp, new Governors(HURRIED, Clock.systemUTC()), signIn,
 				new RefreshTokensInMemory(), Clock.systemUTC());
 	}
 
 	private static TrackerHttp overLoopback(HttpSettings settings, SignInSettings signIn, RefreshTokens refreshTokens,
 			Clock clock) {
-		NetworkSettings loopback = new NetworkSettings(List.of("127.0.0.0/8", "::1/128"));
+		AddressGuard loopback = new AddressGuard(new NetworkSettings(List.of("127.0.0.0/8", "::1/128")));
 		return new TrackerHttp(settings, loopback, new PlainHttpSettings(true), new Governors(settings, clock), signIn,
 				refreshTokens, clock);
 	}
