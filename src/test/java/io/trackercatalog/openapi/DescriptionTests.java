@@ -146,7 +146,6 @@ class DescriptionTests {
 				.computeIfAbsent(operation.filled(api, Map.of("token", "0123456789abcdef")),
 						(unseen) -> new TreeSet<>())
 				.add(operation.method()));
-		// A number is not called "test", and so the one hides the other.
 		methods.forEach((path, allowed) -> {
 			HttpResponse<String> response = Portal
 				.send(daemon.portal().bare(path).method("PATCH", BodyPublishers.noBody()));
