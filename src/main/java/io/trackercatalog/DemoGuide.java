@@ -36,6 +36,7 @@ class DemoGuide {
 	 */
 	private static final String WHAT_TO_TRY = """
 			Every tracker has been read. Look at %1$s/admin and sign in with demo.tracker-catalog.
+			What can be called is described at %1$s/docs.
 			Or try what a portal asks for, and an administrator:
 
 			curl -s -H 'apikey: demo.tracker-catalog' -H 'project: PAY' -H 'orgCode: DEMO' -H 'action: view' \

@@ -3,6 +3,7 @@ package io.trackercatalog.access;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +78,7 @@ public sealed interface KeyOutcome {
 	 * @param usedAt when it was used last, to the minute; null if that is not known
 	 * @param readOnly whether it stands in the configuration
 	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Shown(String id, List<String> orgCodes, List<String> projects, List<String> permissions,
 			@Nullable Instant expires, boolean expired, int secrets, @Nullable Instant madeAt, @Nullable String madeBy,
 			@Nullable Instant usedAt, boolean readOnly) {

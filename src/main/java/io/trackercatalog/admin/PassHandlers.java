@@ -49,6 +49,7 @@ class PassHandlers {
 			.flatMap((instance) -> this.passes.refresh(instance.id(), wish))
 			.flatMap((pass) -> ServerResponse.accepted()
 				.location(URI.create(AdminRoutes.BASE + "/pass/" + pass.id()))
+				.header(HttpHeaders.CACHE_CONTROL, "no-store")
 				.bodyValue(PassView.of(pass)))
 			.switchIfEmpty(Mono.error(Failures::notFound));
 	}
@@ -67,7 +68,9 @@ class PassHandlers {
 	Mono<ServerResponse> passes(ServerRequest request, Caller caller) {
 		return Mono.justOrEmpty(this.visible.find(request, caller))
 			.flatMap((instance) -> this.passes.latest(instance.id(), MOST_PASSES).map(PassView::of).collectList())
-			.flatMap((passes) -> ServerResponse.ok().bodyValue(new PassList(passes, passes.size())))
+			.flatMap((passes) -> ServerResponse.ok()
+				.header(HttpHeaders.CACHE_CONTROL, "no-store")
+				.bodyValue(new PassList(passes, passes.size())))
 			.switchIfEmpty(Mono.error(Failures::notFound));
 	}
 

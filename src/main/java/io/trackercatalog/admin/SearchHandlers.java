@@ -14,6 +14,7 @@ import io.trackercatalog.inventory.Search;
 import io.trackercatalog.inventory.Thing;
 import reactor.core.publisher.Mono;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -46,7 +47,7 @@ class SearchHandlers {
 		return this.search.find(question, kinds(request), instances(request, caller), page.start(), page.limit())
 			.map((hits) -> new PageWish.Page<>(hits.page().stream().map(SearchViews.HitView::of).toList(),
 					hits.total()))
-			.flatMap((answer) -> ServerResponse.ok().bodyValue(answer));
+			.flatMap((answer) -> ServerResponse.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").bodyValue(answer));
 	}
 
 	private static String question(ServerRequest request) {

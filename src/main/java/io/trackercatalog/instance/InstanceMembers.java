@@ -44,12 +44,12 @@ final class InstanceMembers {
 		put(members, "orgCode", settings.orgCode());
 		put(members, CREDENTIAL, credential(settings.credential()));
 		put(members, "projects",
-				Map.of("include", settings.projects().include(), "exclude", settings.projects().exclude()));
+				both("include", settings.projects().include(), "exclude", settings.projects().exclude()));
 		put(members, LINKS, settings.links().stream().map(InstanceMembers::link).toList());
 		put(members, MODULES, modules(settings.modules()));
 		put(members, MAPPED_FIELDS, settings.mappedFields());
 		put(members, "refresh",
-				Map.of("light", text(settings.refresh().light()), "full", text(settings.refresh().full())));
+				both("light", text(settings.refresh().light()), "full", text(settings.refresh().full())));
 		return members;
 	}
 
@@ -108,8 +108,16 @@ final class InstanceMembers {
 		return members;
 	}
 
+	/** In this order, in every process. */
+	private static Map<String, Object> both(String one, Object first, String other, Object second) {
+		Map<String, Object> both = new LinkedHashMap<>();
+		both.put(one, first);
+		both.put(other, second);
+		return both;
+	}
+
 	private static Map<String, Object> modules(InstanceSettings.Modules modules) {
-		return Map.of("requirement", module(modules.requirement()), "issue", module(modules.issue()));
+		return both("requirement", module(modules.requirement()), "issue", module(modules.issue()));
 	}
 
 	private static Map<String, Object> module(InstanceSettings.Module module) {
