@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +21,8 @@ import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import io.trackercatalog.endtoend.Daemon;
 import io.trackercatalog.endtoend.Portal;
+import io.trackercatalog.endtoend.Route;
+import io.trackercatalog.endtoend.RouteReading;
 import io.trackercatalog.store.TestStore;
 import io.trackercatalog.webhook.Receiver;
 import org.junit.jupiter.api.AfterAll;
@@ -32,8 +33,6 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.web.reactive.function.server.RouterFunction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,8 +50,6 @@ class DescriptionTests {
 
 	/** One would have to be listened to a hundred times in a minute. */
 	private static final Set<String> ALSO_NOT = Set.of("hook 429");
-
-	private static final Pattern ROUTE = Pattern.compile("\\(([A-Z]+) && (/[^)\\s]*)\\)");
 
 	private static Receiver receiver;
 
@@ -87,9 +84,9 @@ class DescriptionTests {
 
 	@Test
 	void everyRouteIsDescribedAndNothingElse() {
-		Set<String> routes = daemon.parts(RouterFunction.class)
-			.flatMap((route) -> ROUTE.matcher(route.toString()).results())
-			.map((route) -> route.group(1) + " " + route.group(2))
+		Set<String> routes = RouteReading.of(daemon)
+			.stream()
+			.map(Route::toString)
 			.filter((route) -> !route.matches("GET /|\\w+ /(admin|docs)(/.*)?"))
 			.collect(Collectors.toCollection(TreeSet::new));
 		assertThat(api.operations().values()).extracting(DescribedApi.Operation::toString)
