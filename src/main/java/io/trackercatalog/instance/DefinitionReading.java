@@ -41,4 +41,18 @@ class DefinitionReading {
 		return opened;
 	}
 
+	/** Those secrets of a definition that can be read. */
+	Map<String, Secret> readable(Definition definition) {
+		Map<String, Secret> readable = new LinkedHashMap<>();
+		definition.secrets().forEach((path, sealed) -> {
+			try {
+				readable.put(path, this.sealing.open(sealed, definition.belonging(path)));
+			}
+			catch (UnreadableSecretException ex) {
+				// Whoever replaces the definition has to send it again.
+			}
+		});
+		return readable;
+	}
+
 }

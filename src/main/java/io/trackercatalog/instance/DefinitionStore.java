@@ -66,14 +66,18 @@ class DefinitionStore {
 	}
 
 	/**
-	 * The highest number that any instance has or had, configured ones too; 0 if none.
+	 * The highest number up to a limit that any instance has or had, configured ones too;
+	 * 0 if none.
 	 */
-	Mono<Integer> highestId() {
-		return Flux.just(COLLECTION, INSTANCES).concatMap(this::highestId).reduce(0, Math::max).timeout(PATIENCE);
+	Mono<Integer> highestId(int limit) {
+		return Flux.just(COLLECTION, INSTANCES)
+			.concatMap((collection) -> highestId(collection, limit))
+			.reduce(0, Math::max)
+			.timeout(PATIENCE);
 	}
 
-	private Mono<Integer> highestId(String collection) {
-		Query query = new Query().with(Sort.by(Sort.Direction.DESC, "_id")).limit(1);
+	private Mono<Integer> highestId(String collection, int limit) {
+		Query query = Query.query(where("_id").lte(limit)).with(Sort.by(Sort.Direction.DESC, "_id")).limit(1);
 		query.fields().include("_id");
 		return this.mongo.find(query, Document.class, collection).next().map((stored) -> stored.getInteger("_id"));
 	}

@@ -55,7 +55,7 @@ class DefinitionWatch implements SmartLifecycle {
 
 	private volatile @Nullable Disposable watching;
 
-	private boolean answered = true;
+	private volatile boolean answered = true;
 
 	DefinitionWatch(DefinitionStore store, DefinitionReading reading, DefinedInstances instances) {
 		this.store = store;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -35,8 +36,20 @@ public final class InstanceAdministration {
 
 	private static final String ID = "id";
 
-	private static final List<String> MAPPING = List.of(InstanceMembers.MODULES, InstanceMembers.MAPPED_FIELDS,
+	/** The members that make a mapping. */
+	public static final List<String> MAPPING = List.of(InstanceMembers.MODULES, InstanceMembers.MAPPED_FIELDS,
 			InstanceMembers.LINKS);
+
+	private static final Set<String> SPELLINGS = Set.of(InstanceMembers.MODULES, InstanceMembers.MAPPED_FIELDS,
+			"mapped-fields", InstanceMembers.LINKS);
+
+	private static final String NO_OTHERS = "A mapping has the members 'modules', 'mappedFields' and 'links', and no others.";
+
+	/** Higher numbers may stand in the configuration, but none is chosen beyond one. */
+	private static final int HIGHEST = 1_000_000_000;
+
+	private static final String TOO_HIGH = "id: is above %d. Remedy: leave it out, and one is chosen."
+		.formatted(HIGHEST);
 
 	private static final String CREDENTIAL_AGAIN = "credential: its secrets have to be sent again, because the address or "
 			+ "the account is another one. Remedy: send all of the credential; nobody gets at a secret by changing where it goes.";
@@ -87,7 +100,7 @@ public final class InstanceAdministration {
 	 * @param organisations which organisations it may belong to
 	 */
 	public Mono<AdministrationOutcome> create(Map<String, ?> members, Predicate<String> organisations) {
-		return inTime(() -> (members.get(ID) != null) ? numbered(members, organisations) : this.store.highestId()
+		return inTime(() -> (members.get(ID) != null) ? numbered(members, organisations) : this.store.highestId(HIGHEST)
 			.publishOn(Schedulers.parallel())
 			.flatMap(
 					(highest) -> numbered(with(members, ID, Math.max(highest, highestConfigured()) + 1), organisations))
@@ -102,6 +115,9 @@ public final class InstanceAdministration {
 			if (!organisations.test(instance.orgCode())) {
 				return Mono.just(new AdministrationOutcome.NotGranted());
 			}
+			if (instance.id().value() > HIGHEST) {
+				return Mono.just(new AdministrationOutcome.Mistaken(List.of(TOO_HIGH)));
+			}
 			if (this.configured.containsKey(instance.id())) {
 				return Mono.just(new AdministrationOutcome.Taken());
 			}
@@ -112,7 +128,12 @@ public final class InstanceAdministration {
 	}
 
 	private int highestConfigured() {
-		return this.configured.keySet().stream().mapToInt(InstanceId::value).max().orElse(0);
+		return this.configured.keySet()
+			.stream()
+			.mapToInt(InstanceId::value)
+			.filter((id) -> id <= HIGHEST)
+			.max()
+			.orElse(0);
 	}
 
 	/**
@@ -131,6 +152,9 @@ public final class InstanceAdministration {
 	 * @param members modules, mappedFields and links; what is left out is the default
 	 */
 	public Mono<AdministrationOutcome> map(InstanceId id, long version, Map<String, ?> members) {
+		if (!SPELLINGS.containsAll(members.keySet())) {
+			return Mono.just(new AdministrationOutcome.Mistaken(List.of(NO_OTHERS)));
+		}
 		return change(id, version, (before) -> {
 			Map<String, Object> wanted = new LinkedHashMap<>(before.members());
 			MAPPING.forEach(wanted::remove);
@@ -186,7 +210,7 @@ public final class InstanceAdministration {
 		InstanceSettings was = this.proposals.understand(before.members()).settings();
 		InstanceSettings is = this.proposals.understand(wanted).settings();
 		List<String> mistakes = new ArrayList<>(fixed(was, is));
-		Map<String, Secret> kept = new LinkedHashMap<>(this.reading.open(before));
+		Map<String, Secret> kept = new LinkedHashMap<>(this.reading.readable(before));
 		kept.keySet().removeAll(InstanceMembers.secrets(is).keySet());
 		if (sent.containsKey(InstanceMembers.HOOK) && sent.get(InstanceMembers.HOOK) == null) {
 			kept.remove(InstanceMembers.HOOK_TOKEN);

@@ -179,6 +179,14 @@ class InstanceEndpointsTests {
 	}
 
 	@Test
+	void nobodyUsesUpTheNumbers() {
+		HttpResponse<String> refused = Portal
+			.send(post("/instance", jira("Last").replaceFirst("\\{", "{\"id\": 2147483647, ")));
+		assertThat(Portal.complaint(refused)).contains("id: is above 1000000000");
+		assertThat(make("After the last")).isPositive();
+	}
+
+	@Test
 	void everyMistakeIsNamedAndNothingIsMade() {
 		HttpResponse<String> refused = Portal.send(post("/instance", """
 				{"type": "jira", "url": "ftp://acme.example", "alias": "", "orgCode": "ACME",

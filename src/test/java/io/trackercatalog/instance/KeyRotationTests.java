@@ -1,5 +1,6 @@
 package io.trackercatalog.instance;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,6 +111,43 @@ class KeyRotationTests {
 				.block(PATIENCE);
 		}
 		assertThatThrownBy(() -> start(uri, "k1", OLD).close()).hasStackTraceContaining("that of instance");
+	}
+
+	@Test
+	void anInstanceWhoseSecretCannotBeReadIsLeftOutUntilItIsSentAgain() {
+		String uri = TestStore.uri();
+		ReactiveMongoTemplate mongo = TestStore.template(uri);
+		try (SimulatedSite jira = Simulator.start(SiteSettings.jiraCloud().withProjects(1));
+				Daemon daemon = start(uri, "k1", OLD)) {
+			Portal portal = daemon.portal();
+			int mine = make(portal, jira);
+			int theirs = make(portal, jira);
+			portal.awaitSnapshot(mine);
+			mongo
+				.updateFirst(Query.query(Criteria.where("_id").is(mine)),
+						Update.update("secrets", definition(theirs, mongo).get("secrets")).set("version", 2L),
+						"definitions")
+				.block(PATIENCE);
+			awaitDetails(portal, mine, 404);
+			String shown = Portal.json(portal.admin("/instance/" + mine)).toString();
+			assertThat(Portal.complaint(Portal.send(put(portal, mine, shown)))).contains("credential.token");
+			String again = shown.replace("\"kind\":\"basic\"", "\"kind\":\"basic\",\"token\":\"" + jira.token() + "\"");
+			assertThat(Portal.send(put(portal, mine, again)).statusCode()).isEqualTo(200);
+			awaitDetails(portal, mine, 200);
+		}
+	}
+
+	private static void awaitDetails(Portal portal, int instance, int status) {
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.until(() -> Portal.send(portal.details("?instance=" + instance)).statusCode() == status);
+	}
+
+	private static HttpRequest.Builder put(Portal portal, int instance, String body) {
+		return portal.admin("/instance/" + instance)
+			.header("If-Match", "\"v2\"")
+			.header("Content-Type", "application/json")
+			.PUT(BodyPublishers.ofString(body));
 	}
 
 	private Daemon start(String uri, String active, String... keys) {
