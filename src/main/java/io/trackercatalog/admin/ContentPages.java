@@ -1,6 +1,5 @@
 package io.trackercatalog.admin;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,24 +31,20 @@ class ContentPages {
 
 	private final VisibleInstances visible;
 
-	private final OverviewPage overview;
-
 	private final Snapshots snapshots;
 
 	private final Contents contents;
 
 	private final Search search;
 
-	private final Pages pages;
+	private final InstancePage page;
 
-	ContentPages(VisibleInstances visible, OverviewPage overview, Snapshots snapshots, Contents contents, Search search,
-			Pages pages) {
+	ContentPages(VisibleInstances visible, Snapshots snapshots, Contents contents, Search search, InstancePage page) {
 		this.visible = visible;
-		this.overview = overview;
 		this.snapshots = snapshots;
 		this.contents = contents;
 		this.search = search;
-		this.pages = pages;
+		this.page = page;
 	}
 
 	/** The projects of an instance, those of a name if one is asked for. */
@@ -60,8 +55,8 @@ class ContentPages {
 		Mono<PageWish.Page<ContentViews.ProjectView>> projects = name.isEmpty() ? this.snapshots.current(instance.id())
 			.flatMap((snapshot) -> this.contents.projects(snapshot, page.wish())) : named(instance, name, page);
 		return projects.defaultIfEmpty(new PageWish.Page<>(List.of(), 0))
-			.flatMap((found) -> show(request, caller, instance, "projects", Map.of("projects", found.data(), "total",
-					found.total(), "name", name, "pages", page.total(found.total()))));
+			.flatMap((found) -> this.page.render(request, caller, instance, "projects", Map.of("projects", found.data(),
+					"total", found.total(), "name", name, "pages", page.total(found.total()))));
 	}
 
 	private Mono<PageWish.Page<ContentViews.ProjectView>> named(Instance instance, String name, PageOf page) {
@@ -77,7 +72,7 @@ class ContentPages {
 	/** The types of a project. */
 	Mono<ServerResponse> types(ServerRequest request, Caller caller) {
 		Instance instance = this.visible.find(request, caller).orElseThrow(Failures::notFound);
-		return project(request, instance).flatMap((project) -> show(request, caller, instance, "types",
+		return project(request, instance).flatMap((project) -> this.page.render(request, caller, instance, "types",
 				Map.of("project", ContentViews.ProjectView.of(project), "types",
 						project.types().stream().map(ContentViews.TypeView::of).toList())));
 	}
@@ -92,7 +87,7 @@ class ContentPages {
 			return this.contents.fields(instance, type)
 				.map((fields) -> fields.stream().filter((field) -> isCalled(field, name)).toList())
 				.flatMap((fields) -> this.contents.views(instance, fields, page.wish()))
-				.flatMap((fields) -> show(request, caller, instance, "fields",
+				.flatMap((fields) -> this.page.render(request, caller, instance, "fields",
 						Map.of("project", ContentViews.ProjectView.of(project), "type", ContentViews.TypeView.of(type),
 								"fields", fields.data(), "total", fields.total(), "name", name, "pages",
 								page.total(fields.total()))));
@@ -112,7 +107,7 @@ class ContentPages {
 			.flatMap(this.contents::filters)
 			.defaultIfEmpty(List.of())
 			.map((filters) -> page.wish().of(filters, ContentViews.FilterView::of))
-			.flatMap((filters) -> show(request, caller, instance, "filters",
+			.flatMap((filters) -> this.page.render(request, caller, instance, "filters",
 					Map.of("filters", filters.data(), "total", filters.total(), "pages", page.total(filters.total()))));
 	}
 
@@ -120,15 +115,6 @@ class ContentPages {
 		Mono<Snapshot> snapshot = this.snapshots.current(instance.id());
 		return snapshot.flatMap((current) -> this.contents.project(current, request.pathVariable("project")))
 			.switchIfEmpty(Mono.error(Failures::notFound));
-	}
-
-	private Mono<ServerResponse> show(ServerRequest request, Caller caller, Instance instance, String template,
-			Map<String, ?> model) {
-		return this.overview.card(instance).flatMap((card) -> {
-			Map<String, Object> whole = new HashMap<>(model);
-			whole.put("card", card);
-			return this.pages.render(request, caller, template, whole);
-		});
 	}
 
 }

@@ -40,4 +40,9 @@ record FormValues(MultiValueMap<String, String> form) {
 		return texts;
 	}
 
+	/** Which version of something the form was made of; 0 if it does not say. */
+	long version() {
+		return text("version").filter((text) -> text.matches("[0-9]{1,18}")).map(Long::parseLong).orElse(0L);
+	}
+
 }

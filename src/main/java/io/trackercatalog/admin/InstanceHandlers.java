@@ -22,7 +22,6 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -41,8 +40,6 @@ class InstanceHandlers {
 	 * What we add to an instance when we show it, so that what is shown can be sent back.
 	 */
 	private static final Set<String> OURS = Set.of("readOnly", "secrets");
-
-	private static final List<String> MAPPING = List.of("modules", "mappedFields", "links");
 
 	private static final Pattern TAG = Pattern.compile("\\s*\"v([0-9]{1,18})\"\\s*");
 
@@ -111,8 +108,7 @@ class InstanceHandlers {
 	Mono<ServerResponse> map(ServerRequest request, Caller caller) {
 		return find(request, caller)
 			.flatMap((before) -> JsonBody.of(request)
-				.flatMap((body) -> this.administration.map(before.instance(), version(request, before),
-						onlyMapping(members(body)))))
+				.flatMap((body) -> this.administration.map(before.instance(), version(request, before), members(body))))
 			.map(InstanceHandlers::written)
 			.flatMap((written) -> tagged(ServerResponse.ok(), written).bodyValue(mapping(written)));
 	}
@@ -151,18 +147,6 @@ class InstanceHandlers {
 		return members;
 	}
 
-	private static Map<String, Object> onlyMapping(Map<String, Object> members) {
-		members.keySet()
-			.stream()
-			.filter((name) -> !MAPPING.contains(name) && !name.equals("mapped-fields"))
-			.findFirst()
-			.ifPresent((name) -> {
-				throw Failures
-					.invalid("A mapping has the members 'modules', 'mappedFields' and 'links', and no others.");
-			});
-		return members;
-	}
-
 	private static Map<String, Object> shown(Written written) {
 		Map<String, Object> shown = new LinkedHashMap<>();
 		ORDER.stream()
@@ -175,7 +159,7 @@ class InstanceHandlers {
 
 	private static Map<String, Object> mapping(Written written) {
 		Map<String, Object> mapping = new LinkedHashMap<>();
-		MAPPING.stream()
+		InstanceAdministration.MAPPING.stream()
 			.filter(written.members()::containsKey)
 			.forEach((name) -> mapping.put(name, written.members().get(name)));
 		return mapping;

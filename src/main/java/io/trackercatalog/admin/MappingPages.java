@@ -1,15 +1,12 @@
 package io.trackercatalog.admin;
 
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.trackercatalog.access.Caller;
@@ -25,9 +22,6 @@ import io.trackercatalog.snapshot.ProjectContent;
 import io.trackercatalog.snapshot.Snapshot;
 import io.trackercatalog.snapshot.Snapshots;
 import io.trackercatalog.snapshot.TypeEntry;
-import io.trackercatalog.tracker.FieldId;
-import io.trackercatalog.tracker.FilterId;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -51,7 +45,7 @@ class MappingPages {
 
 	private final VisibleInstances visible;
 
-	private final OverviewPage overview;
+	private final InstancePage page;
 
 	private final InstanceAdministration administration;
 
@@ -61,17 +55,14 @@ class MappingPages {
 
 	private final Contents contents;
 
-	private final Pages pages;
-
-	MappingPages(VisibleInstances visible, OverviewPage overview, InstanceAdministration administration,
-			MappingHealth health, Snapshots snapshots, Contents contents, Pages pages) {
+	MappingPages(VisibleInstances visible, InstancePage page, InstanceAdministration administration,
+			MappingHealth health, Snapshots snapshots, Contents contents) {
 		this.visible = visible;
-		this.overview = overview;
+		this.page = page;
 		this.administration = administration;
 		this.health = health;
 		this.snapshots = snapshots;
 		this.contents = contents;
-		this.pages = pages;
 	}
 
 	Mono<ServerResponse> show(ServerRequest request, Caller caller) {
@@ -85,7 +76,7 @@ class MappingPages {
 		return request.formData()
 			.map(FormValues::new)
 			.flatMap((form) -> this.administration.find(instance.id())
-				.flatMap((before) -> this.administration.map(instance.id(), version(form), members(form, before)))
+				.flatMap((before) -> this.administration.map(instance.id(), form.version(), members(form, before)))
 				.flatMap((outcome) -> (outcome instanceof AdministrationOutcome.Done)
 						? Pages.seeOther(Pages.path(instance) + "/mapping?saved") : show(request, caller,
 								HttpStatus.UNPROCESSABLE_CONTENT, instance, InstanceOutcomes.sentences(outcome))));
@@ -95,10 +86,6 @@ class MappingPages {
 	Mono<ServerResponse> confirm(ServerRequest request, Caller caller) {
 		Instance instance = this.visible.find(request, caller).orElseThrow(Failures::notFound);
 		return this.health.confirm(instance).then(Pages.seeOther(Pages.path(instance) + "/mapping"));
-	}
-
-	private static long version(FormValues form) {
-		return form.text("version").filter((text) -> text.matches("[0-9]{1,18}")).map(Long::parseLong).orElse(0L);
 	}
 
 	/** Nothing ticked and nothing typed means the default. */
@@ -129,19 +116,17 @@ class MappingPages {
 			List<String> mistakes) {
 		PageOf page = PageOf.of(request, LIMIT);
 		return Mono
-			.zip(this.overview.card(instance), this.administration.find(instance.id()),
-					health(instance, page).singleOptional(), offered(instance))
+			.zip(this.administration.find(instance.id()), health(instance, page).singleOptional(), offered(instance))
 			.flatMap((found) -> {
 				Map<String, Object> model = new HashMap<>();
-				model.put("card", found.getT1());
-				model.put("readOnly", found.getT2().readOnly());
-				model.put("version", found.getT2().version());
-				model.put("health", found.getT3().orElse(null));
-				model.put("pages", page.total(found.getT3().map(HealthViews.HealthView::total).orElse(0)));
-				model.put("choice", Choice.of(instance, found.getT2(), found.getT4()));
+				model.put("readOnly", found.getT1().readOnly());
+				model.put("version", found.getT1().version());
+				model.put("health", found.getT2().orElse(null));
+				model.put("pages", page.total(found.getT2().map(HealthViews.HealthView::total).orElse(0)));
+				model.put("choice", MappingChoice.of(instance, found.getT1(), found.getT3()));
 				model.put("mistakes", mistakes);
 				model.put("saved", request.queryParam("saved").isPresent());
-				return this.pages.render(request, caller, status, "mapping", model);
+				return this.page.render(request, caller, status, instance, "mapping", model);
 			});
 	}
 
@@ -154,13 +139,13 @@ class MappingPages {
 					report.ofProjects(page.wish().start(), page.wish().limit()), report.projects()));
 	}
 
-	private Mono<Offered> offered(Instance instance) {
+	private Mono<MappingChoice.Offered> offered(Instance instance) {
 		return this.snapshots.current(instance.id())
 			.flatMap((snapshot) -> offered(instance, snapshot))
-			.defaultIfEmpty(new Offered(List.of(), Map.of()));
+			.defaultIfEmpty(new MappingChoice.Offered(List.of(), Map.of()));
 	}
 
-	private Mono<Offered> offered(Instance instance, Snapshot snapshot) {
+	private Mono<MappingChoice.Offered> offered(Instance instance, Snapshot snapshot) {
 		return this.contents.contents(snapshot, snapshot.projects().stream().limit(OFFERING).toList())
 			.flatMap((contents) -> {
 				List<TypeEntry> types = contents.values()
@@ -175,65 +160,9 @@ class MappingPages {
 				return this.snapshots.fields(instance.id(), fields)
 					.flatMapIterable(Map.Entry::getValue)
 					.collectMap((field) -> field.id().value(), FieldEntry::name, TreeMap::new)
-					.map((names) -> new Offered(
+					.map((names) -> new MappingChoice.Offered(
 							types.stream().map((type) -> type.type().name()).distinct().sorted().toList(), names));
 			});
-	}
-
-	/**
-	 * What there is to choose from.
-	 *
-	 * @param types names of work item types
-	 * @param fields names of fields by id
-	 */
-	private record Offered(List<String> types, Map<String, String> fields) {
-	}
-
-	/**
-	 * What can be chosen, and what is.
-	 *
-	 * @param requirement types of the module requirement
-	 * @param issue types of the module issue
-	 * @param fields which fields are mapped
-	 * @param usualFields whether that is so because nobody chose any
-	 */
-	record Choice(List<Box> requirement, List<Box> issue, String requirementFilter, String issueFilter,
-			List<Box> fields, boolean usualFields) {
-
-		static Choice of(Instance instance, Written written, Offered offered) {
-			Set<String> mapped = instance.mapping()
-				.mappedFields()
-				.stream()
-				.map(FieldId::value)
-				.collect(Collectors.toSet());
-			Map<String, String> fields = new TreeMap<>(offered.fields());
-			mapped.forEach((id) -> fields.putIfAbsent(id, id));
-			return new Choice(types(offered, instance.mapping().requirement().types()),
-					types(offered, instance.mapping().issue().types()),
-					filter(instance.mapping().requirement().filter()), filter(instance.mapping().issue().filter()),
-					fields.entrySet()
-						.stream()
-						.map((field) -> new Box(field.getKey(), field.getValue(), mapped.contains(field.getKey())))
-						.sorted(Comparator.comparing((Box box) -> !box.chosen()).thenComparing(Box::name))
-						.toList(),
-					!written.members().containsKey("mappedFields"));
-		}
-
-		private static List<Box> types(Offered offered, List<String> chosen) {
-			Set<String> names = new TreeSet<>(offered.types());
-			names.addAll(chosen);
-			Set<String> ticked = new HashSet<>(chosen);
-			return names.stream().map((name) -> new Box(name, name, ticked.contains(name))).toList();
-		}
-
-		private static String filter(@Nullable FilterId filter) {
-			return (filter != null) ? filter.value() : "";
-		}
-
-	}
-
-	/** Something that can be ticked. */
-	record Box(String id, String name, boolean chosen) {
 	}
 
 }

@@ -47,11 +47,13 @@ class PageRoutes {
 
 	/** The words {@code new} and {@code test} are no numbers, and come first. */
 	@Bean
-	static RouterFunction<ServerResponse> definitionRoutes(Guard guard, Pages pages, DefinitionPages definitions) {
+	static RouterFunction<ServerResponse> definitionRoutes(Guard guard, Pages pages, DefinitionPages definitions,
+			DiagnosisPages diagnoses) {
 		return RouterFunctions.route()
 			.GET(Pages.BASE + "/instances/new", guard.page(pages.telling(definitions::blank)))
 			.POST(Pages.BASE + "/instances/new", form(guard, pages, definitions::create))
-			.POST(Pages.BASE + "/instances/test", form(guard, pages, definitions::test))
+			.POST(Pages.BASE + "/instances/test", form(guard, pages, diagnoses::proposed))
+			.POST(INSTANCE + "/test", form(guard, pages, diagnoses::configured))
 			.GET(INSTANCE + "/settings", guard.page(pages.telling(definitions::show)))
 			.POST(INSTANCE + "/settings", form(guard, pages, definitions::change))
 			.POST(INSTANCE + "/remove", form(guard, pages, definitions::remove))
@@ -77,7 +79,6 @@ class PageRoutes {
 			.GET(INSTANCE + "/changes", guard.page(pages.telling(watch::changes)))
 			.GET(INSTANCE + "/passes", guard.page(pages.telling(watch::passes)))
 			.POST(INSTANCE + "/refresh", form(guard, pages, watch::refresh))
-			.POST(INSTANCE + "/test", form(guard, pages, watch::test))
 			.onError((ex) -> true, pages::broken)
 			.build();
 	}

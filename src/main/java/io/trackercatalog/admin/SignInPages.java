@@ -41,9 +41,7 @@ class SignInPages {
 		return form(request, HttpStatus.OK, request.queryParam("to").orElse(Pages.BASE), "");
 	}
 
-	/**
-	 * Whoever makes a person sign in by a form elsewhere gains nothing: it needs a key.
-	 */
+	/** From our own page only, so that nobody is signed in as somebody else. */
 	Mono<ServerResponse> signIn(ServerRequest request) {
 		return FormBody.of(request).flatMap((form) -> {
 			URI to = ours(form);

@@ -2,7 +2,6 @@ package io.trackercatalog.admin;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,7 +11,6 @@ import io.trackercatalog.change.ChangeView;
 import io.trackercatalog.change.Changes;
 import io.trackercatalog.change.Wanted;
 import io.trackercatalog.discovery.Depth;
-import io.trackercatalog.discovery.Doctor;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.schedule.Pass;
 import io.trackercatalog.schedule.Passes;
@@ -23,7 +21,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * Shows what happens with an instance, has it refreshed, and has its tracker examined.
+ * Lets people watch what happens with an instance, and see to it that something does.
  */
 @Component
 class WatchPages {
@@ -34,26 +32,19 @@ class WatchPages {
 
 	private final VisibleInstances visible;
 
-	private final OverviewPage overview;
-
 	private final Changes changes;
 
 	private final Passes passes;
 
-	private final Doctor doctor;
-
-	private final Pages pages;
+	private final InstancePage page;
 
 	private final Clock clock;
 
-	WatchPages(VisibleInstances visible, OverviewPage overview, Changes changes, Passes passes, Doctor doctor,
-			Pages pages, Clock clock) {
+	WatchPages(VisibleInstances visible, Changes changes, Passes passes, InstancePage page, Clock clock) {
 		this.visible = visible;
-		this.overview = overview;
 		this.changes = changes;
 		this.passes = passes;
-		this.doctor = doctor;
-		this.pages = pages;
+		this.page = page;
 		this.clock = clock;
 	}
 
@@ -66,8 +57,8 @@ class WatchPages {
 			.map(ChangeView::of)
 			.collectList()
 			.zipWith(this.changes.count(instance.id(), wanted))
-			.flatMap((found) -> show(request, caller, instance, "changes", Map.of("changes", found.getT1(), "total",
-					found.getT2(), "severity", request.queryParam("severity").orElse("info"), "mapped",
+			.flatMap((found) -> this.page.render(request, caller, instance, "changes", Map.of("changes", found.getT1(),
+					"total", found.getT2(), "severity", request.queryParam("severity").orElse("info"), "mapped",
 					request.queryParam("mapped").orElse("false"), "subject", request.queryParam("subject").orElse(""),
 					"kind", request.queryParam("kind").orElse(""), "project", request.queryParam("project").orElse(""),
 					"days", request.queryParam("days").orElse(""), "pages",
@@ -90,7 +81,7 @@ class WatchPages {
 		return this.passes.latest(instance.id(), MOST_PASSES)
 			.map(PassView::of)
 			.collectList()
-			.flatMap((passes) -> show(request, caller, instance, "passes", Map.of("passes", passes)));
+			.flatMap((passes) -> this.page.render(request, caller, instance, "passes", Map.of("passes", passes)));
 	}
 
 	/** Has an instance refreshed, and shows how that goes. */
@@ -101,25 +92,6 @@ class WatchPages {
 			.flatMap((wish) -> this.passes.refresh(instance.id(), wish))
 			.flatMap((pass) -> Pages.seeOther(Pages.path(instance) + "/passes"))
 			.switchIfEmpty(Mono.error(Failures::notFound));
-	}
-
-	/** Has the tracker examined, and tells what was found in words: a part of a page. */
-	Mono<ServerResponse> test(ServerRequest request, Caller caller) {
-		Instance instance = this.visible.find(request, caller).orElseThrow(Failures::notFound);
-		return this.doctor.examine(instance)
-			.map(DiagnosisView::of)
-			.flatMap((diagnosis) -> this.pages.render(request, caller, "diagnosis", Map.of("diagnosis", diagnosis)))
-			.switchIfEmpty(Mono.defer(() -> this.pages.render(request, caller, "diagnosis",
-					Map.of("problem", "Several trackers are being examined already. Try again in ten seconds."))));
-	}
-
-	private Mono<ServerResponse> show(ServerRequest request, Caller caller, Instance instance, String template,
-			Map<String, ?> model) {
-		return this.overview.card(instance).flatMap((card) -> {
-			Map<String, Object> whole = new HashMap<>(model);
-			whole.put("card", card);
-			return this.pages.render(request, caller, template, whole);
-		});
 	}
 
 }

@@ -1,0 +1,68 @@
+package io.trackercatalog.admin;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import io.trackercatalog.instance.AdministrationOutcome.Written;
+import io.trackercatalog.instance.Instance;
+import io.trackercatalog.tracker.FieldId;
+import io.trackercatalog.tracker.FilterId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be chosen, and what is.
+ *
+ * @param requirement types of the module requirement
+ * @param issue types of the module issue
+ * @param fields which fields are mapped
+ * @param usualFields whether that is so because nobody chose any
+ */
+record MappingChoice(List<Box> requirement, List<Box> issue, String requirementFilter, String issueFilter,
+		List<Box> fields, boolean usualFields) {
+
+	static MappingChoice of(Instance instance, Written written, Offered offered) {
+		Set<String> mapped = instance.mapping().mappedFields().stream().map(FieldId::value).collect(Collectors.toSet());
+		Map<String, String> fields = new TreeMap<>(offered.fields());
+		mapped.forEach((id) -> fields.putIfAbsent(id, id));
+		return new MappingChoice(types(offered, instance.mapping().requirement().types()),
+				types(offered, instance.mapping().issue().types()), filter(instance.mapping().requirement().filter()),
+				filter(instance.mapping().issue().filter()),
+				fields.entrySet()
+					.stream()
+					.map((field) -> new Box(field.getKey(), field.getValue(), mapped.contains(field.getKey())))
+					.sorted(Comparator.comparing((Box box) -> !box.chosen()).thenComparing(Box::name))
+					.toList(),
+				!written.members().containsKey("mappedFields"));
+	}
+
+	private static List<Box> types(Offered offered, List<String> chosen) {
+		Set<String> names = new TreeSet<>(offered.types());
+		names.addAll(chosen);
+		Set<String> ticked = new HashSet<>(chosen);
+		return names.stream().map((name) -> new Box(name, name, ticked.contains(name))).toList();
+	}
+
+	private static String filter(@Nullable FilterId filter) {
+		return (filter != null) ? filter.value() : "";
+	}
+
+	/**
+	 * What there is to choose from.
+	 *
+	 * @param types names of work item types
+	 * @param fields names of fields by id
+	 */
+	record Offered(List<String> types, Map<String, String> fields) {
+	}
+
+	/** Something that can be ticked. */
+	record Box(String id, String name, boolean chosen) {
+	}
+
+}
