@@ -51,6 +51,28 @@ class FiveMinutesTests {
 	}
 
 	@Test
+	void connectsAnAzureDevOpsAndFindsOutWhyItIsNotReadAnyMore() {
+		Page page = demo.signedIn(1200, 800, ColorScheme.LIGHT);
+		describe(page, "Azure of the tests", "azure", 2, "basic");
+		add(page, 2);
+		demo.refuseCredentials(3);
+		try {
+			button(page, "Refresh now").click();
+			assertThat(page.locator("main .notice.bad")).containsText("The tracker refused the credential",
+					new LocatorAssertions.ContainsTextOptions().setTimeout(PASS));
+			link(page, "Content").click();
+			assertThat(page.locator("main table tbody tr")).hasCount(50);
+		}
+		finally {
+			demo.acceptCredentials(3);
+		}
+		link(page, "Settings").click();
+		page.getByText("Remove this instance").click();
+		button(page, "Remove Azure of the tests").click();
+		assertThat(page.locator("h1")).hasText("Instances");
+	}
+
+	@Test
 	void findsAnythingByItsNameAndGetsThere() {
 		Page page = demo.signedIn(1200, 800, ColorScheme.LIGHT);
 		page.getByRole(AriaRole.SEARCHBOX).fill("priority");
@@ -86,21 +108,30 @@ class FiveMinutesTests {
 	}
 
 	private static void connect(Page page) {
-		button(page, "Add an instance").click();
-		page.getByLabel("Organisation").fill("DEMO");
-		page.getByLabel("Address", new Page.GetByLabelOptions().setExact(true))
-			.fill(demo.setting("catalog.instances[1].url"));
-		page.getByLabel("Name that people know it by").fill("Jira of the tests");
-		page.getByLabel("Connected by").fill("jane@acme.example");
-		page.getByLabel("Kind").selectOption("bearer");
+		describe(page, "Jira of the tests", "jira", 1, "bearer");
 		page.getByLabel("Token or password").fill("wrong");
 		button(page, "Test it").click();
 		assertThat(page.locator("#tested")).containsText("refused the credential");
-		page.getByLabel("Token or password").fill(demo.setting("catalog.instances[1].credential.token"));
+		add(page, 1);
+		assertThat(page.locator("h1")).hasText("Jira of the tests");
+	}
+
+	private static void describe(Page page, String name, String tracker, int site, String credential) {
+		button(page, "Add an instance").click();
+		page.getByLabel("Tracker").selectOption(tracker);
+		page.getByLabel("Organisation").fill("DEMO");
+		page.getByLabel("Address", new Page.GetByLabelOptions().setExact(true))
+			.fill(demo.setting("catalog.instances[" + site + "].url"));
+		page.getByLabel("Name that people know it by").fill(name);
+		page.getByLabel("Connected by").fill("jane@acme.example");
+		page.getByLabel("Kind").selectOption(credential);
+	}
+
+	private static void add(Page page, int site) {
+		page.getByLabel("Token or password").fill(demo.setting("catalog.instances[" + site + "].credential.token"));
 		button(page, "Test it").click();
 		assertThat(page.locator("#tested")).containsText("Everything is as it should be");
 		button(page, "Add it").click();
-		assertThat(page.locator("h1")).hasText("Jira of the tests");
 		assertThat(page.locator("main table tbody tr").first().locator(".state")).hasText("succeeded",
 				new LocatorAssertions.HasTextOptions().setTimeout(PASS));
 	}

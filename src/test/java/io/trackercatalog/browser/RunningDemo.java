@@ -1,9 +1,11 @@
 package io.trackercatalog.browser;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -53,8 +55,18 @@ final class RunningDemo implements AutoCloseable {
 		drift("{\"change\": \"makeMandatory\", \"field\": \"priority\"}");
 		drift("{\"change\": \"removeField\", \"field\": \"duedate\"}");
 		refresh(1);
-		simulator(3, "faults", "{\"kind\": \"status\", \"status\": 401, \"path\": \".*\", \"times\": 50}");
+		refuseCredentials(3);
 		refresh(3);
+	}
+
+	/** A tracker refuses every credential, until it is told otherwise. */
+	void refuseCredentials(int instance) {
+		simulator(instance, "faults", "{\"kind\": \"status\", \"status\": 401, \"path\": \".*\", \"times\": 50}");
+	}
+
+	/** A tracker takes credentials again. */
+	void acceptCredentials(int instance) {
+		simulator(instance, "faults", (request) -> request.DELETE(), "");
 	}
 
 	private void drift(String change) {
@@ -62,9 +74,13 @@ final class RunningDemo implements AutoCloseable {
 	}
 
 	private void simulator(int instance, String what, String order) {
+		simulator(instance, what, (request) -> request.POST(BodyPublishers.ofString(order)), order);
+	}
+
+	private void simulator(int instance, String what, UnaryOperator<HttpRequest.Builder> method, String order) {
 		URI url = URI.create(setting("catalog.instances[" + (instance - 1) + "].url"));
 		Portal site = new Portal(url.resolve("/").toString());
-		HttpResponse<String> done = Portal.send(site.bare("_simulator/" + what).POST(BodyPublishers.ofString(order)));
+		HttpResponse<String> done = Portal.send(method.apply(site.bare("_simulator/" + what)));
 		if (done.statusCode() >= 300) {
 			throw new IllegalStateException(order + ": " + done.body());
 		}
