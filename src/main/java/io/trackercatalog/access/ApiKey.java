@@ -55,7 +55,7 @@ record ApiKey(String id, List<Digest> digests, Set<String> orgCodes, Set<String>
 		byte[] digest = presented.digest();
 		boolean opens = false;
 		for (Digest known : this.digests) {
-			opens |= MessageDigest.isEqual(HexFormat.of().parseHex(known.sha256()), digest) & known.isGood(now);
+			opens |= MessageDigest.isEqual(HexFormat.of().parseHex(known.sha256()), digest) && known.isGood(now);
 		}
 		return opens && isGood(now);
 	}

@@ -99,7 +99,7 @@ public final class Guard {
 		if (request.headers().firstHeader("HX-Request") != null) {
 			return ServerResponse.status(HttpStatus.UNAUTHORIZED).header("HX-Redirect", SIGN_IN).build();
 		}
-		URI to = (request.method() == HttpMethod.GET) ? UriComponentsBuilder.fromPath(SIGN_IN)
+		URI to = request.method().equals(HttpMethod.GET) ? UriComponentsBuilder.fromPath(SIGN_IN)
 			.queryParam("to", "{to}")
 			.encode()
 			.buildAndExpand(request.uri().getRawPath()

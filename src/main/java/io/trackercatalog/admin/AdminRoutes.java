@@ -127,7 +127,7 @@ class AdminRoutes {
 		RouterFunctions.Builder routes = RouterFunctions.route();
 		handlers.forEach(
 				(method, handler) -> routes.route(RequestPredicates.method(method).and(RequestPredicates.path(path)),
-						guard.administers((method == HttpMethod.GET) ? handler : guard.audited(handler))));
+						guard.administers(method.equals(HttpMethod.GET) ? handler : guard.audited(handler))));
 		HttpMethod[] allowed = handlers.keySet().toArray(HttpMethod[]::new);
 		return routes
 			.route(RequestPredicates.path(path),

@@ -48,13 +48,10 @@ class InstanceHandlers {
 
 	private final InstanceAdministration administration;
 
-	private final VisibleInstances visible;
-
 	private final JsonMapper json;
 
-	InstanceHandlers(InstanceAdministration administration, VisibleInstances visible, JsonMapper json) {
+	InstanceHandlers(InstanceAdministration administration, JsonMapper json) {
 		this.administration = administration;
-		this.visible = visible;
 		this.json = json;
 	}
 
