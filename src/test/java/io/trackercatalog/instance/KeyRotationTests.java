@@ -60,8 +60,13 @@ class KeyRotationTests {
 			Document before = definition(made.get(3), mongo);
 			try (Daemon daemon = start(uri, "k2", OLD, NEW)) {
 				awaitOnly("k2", mongo);
-				assertThat(Portal.send(daemon.management().bare("/actuator/prometheus")).body())
-					.contains("catalog_encryption_secrets{key=\"k2\"} 5.0");
+				// Counted after the last one is stored, so a moment later than the store
+				// shows.
+				Awaitility.await()
+					.atMost(PATIENCE)
+					.untilAsserted(
+							() -> assertThat(Portal.send(daemon.management().bare("/actuator/prometheus")).body())
+								.contains("catalog_encryption_secrets{key=\"k2\"} 5.0"));
 			}
 			// Broken off in the middle, one of them would still be as it was.
 			mongo.save(before, "definitions").block(PATIENCE);
