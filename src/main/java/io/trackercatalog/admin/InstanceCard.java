@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
+import io.trackercatalog.discovery.Doubt;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.schedule.Pass;
 import io.trackercatalog.snapshot.Head;
@@ -19,22 +20,26 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code fresh}, {@code stale}, {@code failing}, {@code new}
  * @param confirmedAt when a pass last found what is served
  * @param failure why the latest pass failed; empty if it did not
+ * @param doubt what that pass stopped at until somebody says that it is meant:
+ * {@code account}, {@code loss}; null if nothing
  * @param daysLeft until the credential expires; null if that is not known
  * @param course the latest passes, oldest first
  */
 record InstanceCard(int id, String alias, String url, String kind, String orgCode, String state,
 		@Nullable Instant confirmedAt, boolean complete, int projects, @Nullable Instant nextPass, String failure,
-		@Nullable Long daysLeft, List<Bar> course, @Nullable Pass underway) {
+		@Nullable String doubt, @Nullable Long daysLeft, List<Bar> course, @Nullable Pass underway) {
 
 	static InstanceCard of(Instance instance, @Nullable Head head, List<Pass> passes, Optional<Instant> next,
 			Instant now) {
 		Optional<Pass> ended = passes.stream().filter((pass) -> pass.state().isEnd()).findFirst();
-		String failure = ended.map(Pass::problem).map(Pass.Problem::sentence).orElse("");
+		Optional<Pass.Problem> problem = ended.map(Pass::problem);
+		String failure = problem.map(Pass.Problem::sentence).orElse("");
+		Optional<Doubt> doubt = problem.map(Pass.Problem::code).flatMap(Doubt::behind);
 		OptionalLong daysLeft = instance.credentialDaysLeft(now);
 		return new InstanceCard(instance.id().value(), instance.alias(), instance.url().toString(),
 				instance.kind().label(), instance.orgCode(), state(instance, head, failure, now),
 				(head != null) ? head.confirmedAt() : null, head != null && head.complete(),
-				(head != null) ? head.projects() : 0, next.orElse(null), failure,
+				(head != null) ? head.projects() : 0, next.orElse(null), failure, doubt.map(Doubt::label).orElse(null),
 				daysLeft.isPresent() ? Long.valueOf(daysLeft.getAsLong()) : null, Bar.of(passes),
 				passes.stream().filter((pass) -> !pass.state().isEnd()).findFirst().orElse(null));
 	}

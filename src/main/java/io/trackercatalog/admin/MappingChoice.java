@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import io.trackercatalog.instance.AdministrationOutcome.Written;
 import io.trackercatalog.instance.Instance;
+import io.trackercatalog.inventory.Vocabulary;
 import io.trackercatalog.tracker.FieldId;
 import io.trackercatalog.tracker.FilterId;
 import org.jspecify.annotations.Nullable;
@@ -20,28 +21,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requirement types of the module requirement
  * @param issue types of the module issue
- * @param fields which fields are mapped
+ * @param fields which fields are mapped, and the first of the others
+ * @param unoffered how many fields there are besides
  * @param usualFields whether that is so because nobody chose any
  */
 record MappingChoice(List<Box> requirement, List<Box> issue, String requirementFilter, String issueFilter,
-		List<Box> fields, boolean usualFields) {
+		List<Box> fields, int unoffered, boolean usualFields) {
 
-	static MappingChoice of(Instance instance, Written written, Offered offered) {
+	/** How many fields a page can show at once. */
+	private static final int MOST_FIELDS = 600;
+
+	static MappingChoice of(Instance instance, Written written, Vocabulary offered) {
 		Set<String> mapped = instance.mapping().mappedFields().stream().map(FieldId::value).collect(Collectors.toSet());
 		Map<String, String> fields = new TreeMap<>(offered.fields());
 		mapped.forEach((id) -> fields.putIfAbsent(id, id));
+		List<Box> boxes = fields.entrySet()
+			.stream()
+			.map((field) -> new Box(field.getKey(), field.getValue(), mapped.contains(field.getKey())))
+			.sorted(Comparator.comparing((Box box) -> !box.chosen()).thenComparing(Box::name))
+			.toList();
+		int shown = Math.min(boxes.size(), Math.max(MOST_FIELDS, mapped.size()));
 		return new MappingChoice(types(offered, instance.mapping().requirement().types()),
 				types(offered, instance.mapping().issue().types()), filter(instance.mapping().requirement().filter()),
-				filter(instance.mapping().issue().filter()),
-				fields.entrySet()
-					.stream()
-					.map((field) -> new Box(field.getKey(), field.getValue(), mapped.contains(field.getKey())))
-					.sorted(Comparator.comparing((Box box) -> !box.chosen()).thenComparing(Box::name))
-					.toList(),
+				filter(instance.mapping().issue().filter()), boxes.subList(0, shown), boxes.size() - shown,
 				!written.members().containsKey("mappedFields"));
 	}
 
-	private static List<Box> types(Offered offered, List<String> chosen) {
+	private static List<Box> types(Vocabulary offered, List<String> chosen) {
 		Set<String> names = new TreeSet<>(offered.types());
 		names.addAll(chosen);
 		Set<String> ticked = new HashSet<>(chosen);
@@ -50,15 +56,6 @@ record MappingChoice(List<Box> requirement, List<Box> issue, String requirementF
 
 	private static String filter(@Nullable FilterId filter) {
 		return (filter != null) ? filter.value() : "";
-	}
-
-	/**
-	 * What there is to choose from.
-	 *
-	 * @param types names of work item types
-	 * @param fields names of fields by id
-	 */
-	record Offered(List<String> types, Map<String, String> fields) {
 	}
 
 	/** Something that can be ticked. */

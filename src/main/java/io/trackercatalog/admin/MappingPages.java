@@ -4,10 +4,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 import io.trackercatalog.access.Caller;
 import io.trackercatalog.api.Failures;
@@ -15,13 +11,11 @@ import io.trackercatalog.instance.AdministrationOutcome;
 import io.trackercatalog.instance.AdministrationOutcome.Written;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceAdministration;
+import io.trackercatalog.instance.Proposal;
+import io.trackercatalog.inventory.HealthReport;
 import io.trackercatalog.inventory.MappingHealth;
-import io.trackercatalog.snapshot.FieldEntry;
-import io.trackercatalog.snapshot.PartHash;
-import io.trackercatalog.snapshot.ProjectContent;
-import io.trackercatalog.snapshot.Snapshot;
-import io.trackercatalog.snapshot.Snapshots;
-import io.trackercatalog.snapshot.TypeEntry;
+import io.trackercatalog.inventory.Vocabulary;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -38,10 +32,8 @@ class MappingPages {
 
 	private static final int LIMIT = 20;
 
-	/**
-	 * Projects whose types and fields are offered; what others have besides can be typed.
-	 */
-	private static final int OFFERING = 25;
+	/** The projects that a preview shows. */
+	private static final PageWish WORST = new PageWish(0, 5);
 
 	private final VisibleInstances visible;
 
@@ -51,18 +43,15 @@ class MappingPages {
 
 	private final MappingHealth health;
 
-	private final Snapshots snapshots;
-
-	private final Contents contents;
+	private final Pages pages;
 
 	MappingPages(VisibleInstances visible, InstancePage page, InstanceAdministration administration,
-			MappingHealth health, Snapshots snapshots, Contents contents) {
+			MappingHealth health, Pages pages) {
 		this.visible = visible;
 		this.page = page;
 		this.administration = administration;
 		this.health = health;
-		this.snapshots = snapshots;
-		this.contents = contents;
+		this.pages = pages;
 	}
 
 	Mono<ServerResponse> show(ServerRequest request, Caller caller) {
@@ -80,6 +69,23 @@ class MappingPages {
 				.flatMap((outcome) -> (outcome instanceof AdministrationOutcome.Done)
 						? Pages.seeOther(Pages.path(instance) + "/mapping?saved") : show(request, caller,
 								HttpStatus.UNPROCESSABLE_CONTENT, instance, InstanceOutcomes.sentences(outcome))));
+	}
+
+	/** How it would be with what is ticked and typed, were it saved. */
+	Mono<ServerResponse> preview(ServerRequest request, Caller caller) {
+		Instance instance = this.visible.find(request, caller).orElseThrow(Failures::notFound);
+		return request.formData()
+			.map(FormValues::new)
+			.flatMap((form) -> this.administration.find(instance.id())
+				.flatMap((before) -> this.administration.mappingProposal(instance.id(), members(form, before))))
+			.flatMap((proposal) -> (proposal instanceof Proposal.Sensible sensible)
+					? this.health.preview(sensible.instance())
+						.publishOn(Schedulers.parallel())
+						.map((report) -> Map.of("health", view(report, WORST)))
+						.defaultIfEmpty(Map.of())
+					: Mono.just(Map.of("mistakes", ((Proposal.Mistaken) proposal).sentences())))
+			.switchIfEmpty(Mono.error(Failures::notFound))
+			.flatMap((model) -> this.pages.render(request, caller, "preview", model));
 	}
 
 	/** Somebody has seen how it is, and it is as it should be. */
@@ -115,54 +121,42 @@ class MappingPages {
 	private Mono<ServerResponse> show(ServerRequest request, Caller caller, HttpStatus status, Instance instance,
 			List<String> mistakes) {
 		PageOf page = PageOf.of(request, LIMIT);
-		return Mono
-			.zip(this.administration.find(instance.id()), health(instance, page).singleOptional(), offered(instance))
-			.flatMap((found) -> {
-				Map<String, Object> model = new HashMap<>();
-				model.put("readOnly", found.getT1().readOnly());
-				model.put("version", found.getT1().version());
-				model.put("health", found.getT2().orElse(null));
-				model.put("pages", page.total(found.getT2().map(HealthViews.HealthView::total).orElse(0)));
-				model.put("choice", MappingChoice.of(instance, found.getT1(), found.getT3()));
-				model.put("mistakes", mistakes);
-				model.put("saved", request.queryParam("saved").isPresent());
-				return this.page.render(request, caller, status, instance, "mapping", model);
-			});
+		return Mono.zip(this.administration.find(instance.id()), health(instance, page)).flatMap((found) -> {
+			Health health = found.getT2();
+			Map<String, Object> model = new HashMap<>();
+			model.put("readOnly", found.getT1().readOnly());
+			model.put("version", found.getT1().version());
+			model.put("health", health.view());
+			model.put("pages", page.total((health.view() != null) ? health.view().total() : 0));
+			model.put("choice", MappingChoice.of(instance, found.getT1(), health.vocabulary()));
+			model.put("mistakes", mistakes);
+			model.put("saved", request.queryParam("saved").isPresent());
+			return this.page.render(request, caller, status, instance, "mapping", model);
+		});
 	}
 
-	private Mono<HealthViews.HealthView> health(Instance instance, PageOf page) {
+	private Mono<Health> health(Instance instance, PageOf page) {
 		// Looking through hundreds of projects takes milliseconds, which an event loop
 		// does not have.
 		return this.health.of(instance)
 			.publishOn(Schedulers.parallel())
-			.map((report) -> HealthViews.HealthView.of(report,
-					report.ofProjects(page.wish().start(), page.wish().limit()), report.projects()));
+			.map((report) -> new Health(view(report, page.wish()), report.vocabulary()))
+			.defaultIfEmpty(Health.UNKNOWN);
 	}
 
-	private Mono<MappingChoice.Offered> offered(Instance instance) {
-		return this.snapshots.current(instance.id())
-			.flatMap((snapshot) -> offered(instance, snapshot))
-			.defaultIfEmpty(new MappingChoice.Offered(List.of(), Map.of()));
+	private static HealthViews.HealthView view(HealthReport report, PageWish wish) {
+		return HealthViews.HealthView.of(report, report.ofProjects(wish.start(), wish.limit()), report.projects());
 	}
 
-	private Mono<MappingChoice.Offered> offered(Instance instance, Snapshot snapshot) {
-		return this.contents.contents(snapshot, snapshot.projects().stream().limit(OFFERING).toList())
-			.flatMap((contents) -> {
-				List<TypeEntry> types = contents.values()
-					.stream()
-					.map(ProjectContent::types)
-					.flatMap(List::stream)
-					.toList();
-				Set<PartHash> fields = types.stream()
-					.map(TypeEntry::fields)
-					.filter(Objects::nonNull)
-					.collect(Collectors.toSet());
-				return this.snapshots.fields(instance.id(), fields)
-					.flatMapIterable(Map.Entry::getValue)
-					.collectMap((field) -> field.id().value(), FieldEntry::name, TreeMap::new)
-					.map((names) -> new MappingChoice.Offered(
-							types.stream().map((type) -> type.type().name()).distinct().sorted().toList(), names));
-			});
+	/**
+	 * How it is with a mapping, and what else could be mapped.
+	 *
+	 * @param view null before the first snapshot
+	 */
+	private record Health(HealthViews.@Nullable HealthView view, Vocabulary vocabulary) {
+
+		static final Health UNKNOWN = new Health(null, Vocabulary.NONE);
+
 	}
 
 }

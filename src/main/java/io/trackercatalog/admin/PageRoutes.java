@@ -88,6 +88,7 @@ class PageRoutes {
 		return RouterFunctions.route()
 			.GET(INSTANCE + "/mapping", guard.page(pages.telling(mapping::show)))
 			.POST(INSTANCE + "/mapping", form(guard, pages, mapping::change))
+			.POST(INSTANCE + "/mapping/preview", guard.form(pages.telling(mapping::preview)))
 			.POST(INSTANCE + "/mapping/confirm", form(guard, pages, mapping::confirm))
 			.onError((ex) -> true, pages::broken)
 			.build();

@@ -102,11 +102,9 @@ class PassHandlers {
 	}
 
 	private static Doubt doubt(String name) {
-		return switch (name.strip().toLowerCase(Locale.ROOT)) {
-			case "account" -> Doubt.ACCOUNT;
-			case "loss" -> Doubt.LOSS;
-			default -> throw Failures.invalid("The parameter 'accept' has to be account, loss or both: account,loss.");
-		};
+		return Doubt.named(name)
+			.orElseThrow(
+					() -> Failures.invalid("The parameter 'accept' has to be account, loss or both: account,loss."));
 	}
 
 	static PassId passId(ServerRequest request) {

@@ -3,7 +3,9 @@ package io.trackercatalog.admin;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.trackercatalog.access.Caller;
 import io.trackercatalog.api.Failures;
@@ -11,6 +13,7 @@ import io.trackercatalog.change.ChangeView;
 import io.trackercatalog.change.Changes;
 import io.trackercatalog.change.Wanted;
 import io.trackercatalog.discovery.Depth;
+import io.trackercatalog.discovery.Doubt;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.schedule.Pass;
 import io.trackercatalog.schedule.Passes;
@@ -88,7 +91,13 @@ class WatchPages {
 	Mono<ServerResponse> refresh(ServerRequest request, Caller caller) {
 		Instance instance = this.visible.find(request, caller).orElseThrow(Failures::notFound);
 		return request.formData()
-			.map((form) -> new Pass.Wish("true".equals(form.getFirst("full")) ? Depth.FULL : Depth.LIGHT, Set.of()))
+			.map(FormValues::new)
+			.map((form) -> new Pass.Wish(form.text("full").isPresent() ? Depth.FULL : Depth.LIGHT, Set.of(),
+					form.list("accept")
+						.stream()
+						.map(Doubt::named)
+						.flatMap(Optional::stream)
+						.collect(Collectors.toSet())))
 			.flatMap((wish) -> this.passes.refresh(instance.id(), wish))
 			.flatMap((pass) -> Pages.seeOther(Pages.path(instance) + "/passes"))
 			.switchIfEmpty(Mono.error(Failures::notFound));

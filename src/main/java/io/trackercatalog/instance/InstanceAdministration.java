@@ -155,12 +155,14 @@ public final class InstanceAdministration {
 		if (!SPELLINGS.containsAll(members.keySet())) {
 			return Mono.just(new AdministrationOutcome.Mistaken(List.of(NO_OTHERS)));
 		}
-		return change(id, version, (before) -> {
-			Map<String, Object> wanted = new LinkedHashMap<>(before.members());
-			MAPPING.forEach(wanted::remove);
-			wanted.putAll(members);
-			return replaced(before, wanted, Map.of());
-		});
+		return change(id, version, (before) -> replaced(before, mapped(before, members), Map.of()));
+	}
+
+	private static Map<String, Object> mapped(Definition before, Map<String, ?> members) {
+		Map<String, Object> wanted = new LinkedHashMap<>(before.members());
+		MAPPING.forEach(wanted::remove);
+		wanted.putAll(members);
+		return wanted;
 	}
 
 	/**
@@ -199,8 +201,21 @@ public final class InstanceAdministration {
 	 * @return empty if there is no such instance, or it stands in the configuration
 	 */
 	public Mono<Proposal> proposal(InstanceId id, Map<String, ?> members) {
+		return proposal(id, (before) -> merged(before, with(members, ID, id.value()), members));
+	}
+
+	/**
+	 * What an instance would be, were this mapped of it, to have it judged before.
+	 * @param members as for {@link #map}
+	 * @return empty if there is no such instance, or it stands in the configuration
+	 */
+	public Mono<Proposal> mappingProposal(InstanceId id, Map<String, ?> members) {
+		return proposal(id, (before) -> merged(before, mapped(before, members), Map.of()));
+	}
+
+	private Mono<Proposal> proposal(InstanceId id, Function<Definition, Merged> how) {
 		return inTime(() -> stored(id).publishOn(Schedulers.parallel()).map((before) -> {
-			Merged merged = merged(before, with(members, ID, id.value()), members);
+			Merged merged = how.apply(before);
 			return merged.mistakes().isEmpty() ? this.proposals.read(merged.members())
 					: new Proposal.Mistaken(merged.mistakes());
 		}));

@@ -36,9 +36,9 @@ public final class HealthReport {
 	/** The worst first. */
 	private final List<ProjectContent> projects;
 
-	private HealthReport(Shelf shelf, Drift drift, Instant touchedAt) {
-		this.instance = shelf.instance();
-		this.inventory = shelf.inventory();
+	private HealthReport(Instance instance, Inventory inventory, Drift drift, Instant touchedAt) {
+		this.instance = instance;
+		this.inventory = inventory;
 		this.drift = drift;
 		this.touchedAt = touchedAt;
 		Checkup checkup = checkup();
@@ -50,7 +50,12 @@ public final class HealthReport {
 	}
 
 	static HealthReport of(Shelf shelf, Drift drift, Instant touchedAt) {
-		return new HealthReport(shelf, drift, touchedAt);
+		return new HealthReport(shelf.instance(), shelf.inventory(), drift, touchedAt);
+	}
+
+	/** What would be said of another mapping that somebody had a hand in just now. */
+	HealthReport under(Instance proposed, Instant now) {
+		return new HealthReport(proposed, this.inventory, Drift.NONE, now);
 	}
 
 	private Judged judged(ProjectContent project, List<MappedThing> things) {
@@ -73,12 +78,13 @@ public final class HealthReport {
 
 	/** Whether it says just what would be said now. */
 	boolean isAbout(Shelf shelf, Instant touchedAt) {
-		return this.touchedAt.equals(touchedAt) && isAbout(shelf.instance(), shelf.inventory().revision());
+		return this.touchedAt.equals(touchedAt) && isUnder(shelf.instance())
+				&& revision().equals(shelf.inventory().revision());
 	}
 
-	/** Whether it is about this snapshot and the mapping that this instance has. */
-	boolean isAbout(Instance instance, Revision revision) {
-		return this.instance.equals(instance) && this.inventory.revision().equals(revision);
+	/** Whether it is about the mapping that this instance has. */
+	boolean isUnder(Instance instance) {
+		return this.instance.equals(instance);
 	}
 
 	/** The snapshot that was looked at. */
@@ -101,6 +107,11 @@ public final class HealthReport {
 	/** The linked projects and filters that the mapping names, the worst first. */
 	public List<MappedThing> ofInstance() {
 		return this.ofInstance;
+	}
+
+	/** What can be mapped in this snapshot. */
+	public Vocabulary vocabulary() {
+		return Vocabulary.of(this.inventory);
 	}
 
 	/** How many projects there are in which anything is mapped. */

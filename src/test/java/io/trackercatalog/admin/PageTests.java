@@ -6,6 +6,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import io.trackercatalog.endtoend.ConfigurationFile;
 import io.trackercatalog.endtoend.Daemon;
@@ -14,6 +17,7 @@ import io.trackercatalog.simulator.SimulatedSite;
 import io.trackercatalog.simulator.Simulator;
 import io.trackercatalog.simulator.SiteSettings;
 import io.trackercatalog.store.TestStore;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +52,9 @@ class PageTests {
 	static void start(@TempDir Path directory) {
 		jira = Simulator.start(SiteSettings.jiraCloud().withProjects(3));
 		daemon = Daemon.start(new ConfigurationFile().with(7, jira).in(directory),
-				"--spring.mongodb.uri=" + TestStore.uri());
+				"--spring.mongodb.uri=" + TestStore.uri(),
+				"--catalog.encryption.keys.k1=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+				"--catalog.encryption.active=k1");
 		portal = daemon.portal();
 		portal.awaitSnapshot(7);
 		jira.drift().renameField("labels", "Schlagworte");
@@ -140,9 +146,61 @@ class PageTests {
 
 	@Test
 	void anInstanceThatIsNotThereIsToldOnAPage() {
-		HttpResponse<String> page = Portal.send(browser("/admin/instances/8"));
+		HttpResponse<String> page = Portal.send(browser("/admin/instances/999"));
 		assertThat(page.statusCode()).isEqualTo(404);
 		assertThat(page.body()).contains("Not found");
+	}
+
+	@Test
+	void howAMappingWouldBeIsToldBeforeItIsSaved() {
+		int id = make(jira);
+		String healthy = form(id, "/mapping/preview", "mappedFields=priority").body();
+		assertThat(healthy).contains("Were this saved now", "field Priority").doesNotContain("<html", "trouble");
+		String lacking = form(id, "/mapping/preview", "mappedFields=priority,customfield_99").body();
+		assertThat(lacking).contains("1 trouble", "field customfield_99").doesNotContain("was there before");
+		assertThat(form(id, "/mapping/preview", "issue.types=Gone").body()).contains("type Gone of issue");
+		assertThat(Portal.send(portal.admin("/instance/" + id + "/mapping")).headers().firstValue("ETag"))
+			.hasValue("\"v1\"");
+		assertThat(Portal.json(portal.admin("/instance/" + id + "/mapping")).has("mappedFields")).isFalse();
+	}
+
+	@Test
+	void whatAPassStopsAtIsAcceptedOnThePageThatTellsOfIt() {
+		try (SimulatedSite shrinking = Simulator.start(SiteSettings.jiraCloud().withProjects(8))) {
+			int id = make(shrinking);
+			shrinking.drift().removeProject("10000");
+			IntStream.range(1, 6)
+				.mapToObj((project) -> String.valueOf(10000 + project))
+				.forEach(shrinking.drift()::removeProject);
+			portal.awaitEnd(portal.refresh(id, "").path("id").asString());
+			assertThat(Portal.send(browser("/admin/instances/" + id)).body())
+				.contains("6 of 8 projects are gone at once", "They are really gone");
+			assertThat(form(id, "/refresh", "accept=loss").statusCode()).isEqualTo(303);
+			Awaitility.await()
+				.atMost(Portal.PATIENCE)
+				.untilAsserted(
+						() -> assertThat(Portal.send(browser("/admin/instances/" + id)).body()).contains("2 projects")
+							.doesNotContain("gone"));
+		}
+	}
+
+	private static int make(SimulatedSite site) {
+		int id = Portal.json(Portal
+			.send(portal.admin("/instance").header("Content-Type", "application/json").POST(BodyPublishers.ofString("""
+					{"type": "jira", "url": "%s", "alias": "Made", "orgCode": "ACME", "integratedBy": "jane",
+					 "credential": {"kind": "basic", "username": "%s", "token": "%s"}}
+					""".formatted(site.url(), site.username(), site.token()))))).path("id").asInt();
+		portal.awaitSnapshot(id);
+		return id;
+	}
+
+	private static HttpResponse<String> form(int instance, String path, String members) {
+		Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+			.matcher(Portal.send(browser("/admin/instances/" + instance)).body());
+		assertThat(token.find()).isTrue();
+		return Portal.send(browser("/admin/instances/" + instance + path)
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString("_csrf=" + token.group(1) + "&version=1&" + members)));
 	}
 
 	private static HttpRequest.Builder signIn(String form) {

@@ -152,6 +152,7 @@ class FiveMinutesTests {
 		page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Types of the module issue"))
 			.getByLabel("Bug", new Locator.GetByLabelOptions().setExact(true))
 			.check();
+		assertThat(page.locator("#preview")).containsText("Were this saved now");
 		button(page, "Save the mapping").click();
 		assertThat(page.getByRole(AriaRole.STATUS)).containsText("Saved");
 		assertThat(page.locator(".tally .ok")).isVisible();
