@@ -97,6 +97,28 @@ final class Authentication {
 		return refusal.isPresent() ? Mono.error(refusal.get().exception()) : caller.get();
 	}
 
+	/** Who comes with this key, if it is good; not counted, and null if it is not. */
+	@Nullable Caller holder(String text) {
+		PresentedKey presented = PresentedKey.parse(text).orElse(null);
+		if (presented == null) {
+			return null;
+		}
+		Instant now = this.clock.instant();
+		ApiKey known = this.keyring.findKnown(presented.id());
+		// An unknown key takes the same work as a known one with a wrong secret.
+		ApiKey key = (known != null) ? known : ApiKey.NOBODY;
+		if (!key.opensWith(presented, now)) {
+			return null;
+		}
+		this.keyring.used(key, now);
+		return new Caller(key);
+	}
+
+	/** Counts a request, and says whether there were not too many. */
+	boolean counts(@Nullable InetAddress address, Caller caller) {
+		return this.limits.count(Optional.ofNullable(address)).isEmpty() && this.limits.count(caller.key()).isEmpty();
+	}
+
 	private Mono<Caller> caller(PresentedKey presented) {
 		Instant now = this.clock.instant();
 		// An unknown key takes the same work as a known one with a wrong secret.

@@ -62,6 +62,10 @@ public final class Caller {
 		return mine.contains(ApiKey.ALL) || mine.containsAll(wanted);
 	}
 
+	ApiKey key() {
+		return this.key;
+	}
+
 	boolean may(Permission permission) {
 		return this.key.permissions().contains(permission);
 	}

@@ -1,5 +1,6 @@
 package io.trackercatalog.access;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpMethod;
@@ -48,6 +50,27 @@ public final class Guard {
 	/** Lets in callers that may administer, by a key or a session. */
 	public HandlerFunction<ServerResponse> administers(GuardedHandler handler) {
 		return guarded(Permission.ADMIN, this.authentication::caller, handler);
+	}
+
+	/**
+	 * The caller whose key may read, by what is in memory, for those who answer before
+	 * any handler is chosen. To be counted with {@link #counts} when it is answered.
+	 * @param key as it was sent
+	 * @return null if it takes more to let it in, or if it is refused: {@link #reads}
+	 * says which
+	 */
+	public @Nullable Caller reader(String key) {
+		Caller caller = this.authentication.holder(key);
+		return (caller != null && caller.may(Permission.READ)) ? caller : null;
+	}
+
+	/**
+	 * Counts a request that was let in by {@link #reader}.
+	 * @param address from where it comes
+	 * @return false if there were too many
+	 */
+	public boolean counts(@Nullable InetAddress address, Caller caller) {
+		return this.authentication.counts(address, caller);
 	}
 
 	/** Notes in the audit log who does something, before it is done. */

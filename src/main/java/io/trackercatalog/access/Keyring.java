@@ -48,17 +48,20 @@ final class Keyring {
 	 * been read yet and cannot be read in time.
 	 */
 	Mono<ApiKey> find(String id) {
-		ApiKey key = this.configured.get(id);
-		Map<String, ApiKey> known = this.stored;
-		if (key != null) {
-			return Mono.just(key);
-		}
-		if (known != null) {
-			return Mono.justOrEmpty(known.get(id));
+		ApiKey key = findKnown(id);
+		if (key != null || this.stored != null) {
+			return Mono.justOrEmpty(key);
 		}
 		return this.firstReading.asMono()
 			.timeout(PATIENCE, Mono.error(() -> new AccessRefusal.Undecided().exception()))
 			.then(Mono.defer(() -> Mono.justOrEmpty((this.stored != null) ? this.stored.get(id) : null)));
+	}
+
+	/** A key, as far as is known without waiting; null if there is none. */
+	@Nullable ApiKey findKnown(String id) {
+		ApiKey key = this.configured.get(id);
+		Map<String, ApiKey> known = this.stored;
+		return (key != null || known == null) ? key : known.get(id);
 	}
 
 	/** Notes that a key was used; cheap enough for every request. */

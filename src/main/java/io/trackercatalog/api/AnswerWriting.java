@@ -3,12 +3,15 @@ package io.trackercatalog.api;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
+import io.netty.buffer.ByteBuf;
 import io.trackercatalog.catalog.Answer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -22,7 +25,9 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  */
 final class AnswerWriting {
 
-	private static final String[] DEPENDS_ON = { HttpHeaders.ACCEPT_ENCODING, "apikey", "project", "orgCode" };
+	static final String CACHE_CONTROL = "private, no-cache";
+
+	static final String VARY = String.join(", ", HttpHeaders.ACCEPT_ENCODING, "apikey", "project", "orgCode");
 
 	private final Clock clock;
 
@@ -30,31 +35,28 @@ final class AnswerWriting {
 		this.clock = clock;
 	}
 
-	/** The answer, or 304 where the caller has it already. */
+	/** The answer, or 304 where the caller has it already. Releases it. */
 	Mono<ServerResponse> write(Answer answer, ServerRequest request) {
 		boolean gzip = AcceptEncoding.of(request.headers().header(HttpHeaders.ACCEPT_ENCODING)).prefersGzip();
-		ServerResponse.BodyBuilder response = ServerResponse
-			.status(hasWhateverThereIs(request) ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
-			.eTag('"' + answer.body().tag() + (gzip ? "-gz\"" : "\""))
-			.varyBy(DEPENDS_ON)
-			.header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+		String tag = EntityTags.of(answer.body().tag(), gzip);
+		boolean known = !request.method().equals(HttpMethod.POST)
+				&& EntityTags.isAmong(request.headers().header(HttpHeaders.IF_NONE_MATCH), tag);
+		ServerResponse.BodyBuilder response = ServerResponse.status(known ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
+			.eTag(tag)
+			.header(HttpHeaders.VARY, VARY)
+			.header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
 			.headers((headers) -> setAge(headers, answer.age().confirmedAt()));
-		// The framework turns this into 304 when If-None-Match has the tag.
-		return hasWhateverThereIs(request) ? response.build()
-				: response.body((output, context) -> write(answer, gzip, output));
-	}
-
-	/** The framework does not know the asterisk. */
-	private static boolean hasWhateverThereIs(ServerRequest request) {
-		return !request.method().equals(HttpMethod.POST)
-				&& request.headers().header(HttpHeaders.IF_NONE_MATCH).equals(List.of("*"));
+		if (known) {
+			answer.body().release();
+			return response.build();
+		}
+		return response.body((output, context) -> write(answer, gzip, output));
 	}
 
 	private static Mono<Void> write(Answer answer, boolean gzip, ServerHttpResponse response) {
-		byte[] body = gzip ? answer.body().gzip() : answer.body().identity();
 		HttpHeaders headers = response.getHeaders();
 		headers.setContentType(MediaType.APPLICATION_JSON);
-		headers.setContentLength(body.length);
+		headers.setContentLength(answer.body().size(gzip));
 		if (gzip) {
 			headers.set(HttpHeaders.CONTENT_ENCODING, "gzip");
 		}
@@ -63,14 +65,23 @@ final class AnswerWriting {
 		if (answer.age().publishedAt() != null) {
 			headers.setLastModified(answer.age().publishedAt());
 		}
-		return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+		return response.writeWith(Mono.fromSupplier(() -> buffer(answer.body().bytes(gzip), response.bufferFactory())))
+			.doFinally((signal) -> answer.body().release());
+	}
+
+	private static DataBuffer buffer(ByteBuf bytes, DataBufferFactory factory) {
+		return ((NettyDataBufferFactory) factory).wrap(bytes);
 	}
 
 	private void setAge(HttpHeaders headers, @Nullable Instant confirmedAt) {
 		if (confirmedAt != null) {
-			long seconds = Duration.between(confirmedAt, this.clock.instant()).toSeconds();
-			headers.set(HttpHeaders.AGE, Long.toString(Math.max(0, seconds)));
+			headers.set(HttpHeaders.AGE, age(confirmedAt, this.clock.instant()));
 		}
+	}
+
+	/** Seconds from one moment to another. */
+	static String age(Instant confirmedAt, Instant now) {
+		return Long.toString(Math.max(0, Duration.between(confirmedAt, now).toSeconds()));
 	}
 
 }

@@ -9,8 +9,10 @@ import io.trackercatalog.catalog.Catalog;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -52,6 +54,19 @@ class ApiRoutes {
 			.route(path(DETAILS), guard
 				.everybody((request) -> notAllowed(request.method(), HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST)))
 			.build();
+	}
+
+	/**
+	 * Only where nothing stands between it and the path that callers use, and what Netty
+	 * says of their address is true.
+	 */
+	@Bean
+	static NettyRouteProvider detailsShortcut(Guard guard, Catalog catalog, Audit audit, ReadingMetrics metrics,
+			ObjectProvider<Clock> clock, Environment environment) {
+		boolean direct = environment.getProperty("spring.webflux.base-path", "").isEmpty()
+				&& !environment.getProperty("server.forward-headers-strategy", "").equalsIgnoreCase("framework");
+		return !direct ? (routes) -> routes
+				: new DetailsShortcut(DETAILS, guard, catalog, audit, metrics, clock.getIfUnique(Clock::systemUTC));
 	}
 
 	private static Mono<ServerResponse> notAllowed(HttpMethod method, HttpMethod... allowed) {

@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 import io.trackercatalog.access.AccessRefusal;
 import io.trackercatalog.access.Caller;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 
@@ -41,15 +43,34 @@ record CallContext(Map<String, String> claims) {
 		return new CallContext(claims);
 	}
 
+	/** The same without a word about what is wrong: null if anything is. */
+	static @Nullable CallContext ofAll(Function<String, @Nullable String> once) {
+		Map<String, String> claims = new LinkedHashMap<>();
+		for (String name : NAMES) {
+			String value = once.apply(name);
+			String text = (value != null) ? HeaderText.of(value).orElse(null) : null;
+			if (text == null) {
+				return null;
+			}
+			claims.put(name, text);
+		}
+		return new CallContext(claims);
+	}
+
 	private static String wanted(String name) {
 		return "the header '%s' once, as 1 to %d printable characters".formatted(name, HeaderText.MAX_LENGTH);
 	}
 
 	/** Refuses claims that the caller's key is not granted. */
 	void mustBeGranted(Caller caller) {
-		if (!caller.maySeeOrganisation(orgCode()) || !caller.maySeeProject(project())) {
+		if (!isGranted(caller)) {
 			throw new AccessRefusal.NotGranted().exception();
 		}
+	}
+
+	/** Whether the caller's key is granted them. */
+	boolean isGranted(Caller caller) {
+		return caller.maySeeOrganisation(orgCode()) && caller.maySeeProject(project());
 	}
 
 	/** The caller's own project. */

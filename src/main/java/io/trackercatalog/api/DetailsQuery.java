@@ -3,10 +3,13 @@ package io.trackercatalog.api;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,6 +28,11 @@ record DetailsQuery(Optional<Long> instance, boolean fetchFields) {
 	private static final String FETCH_FIELDS = "fetchFields";
 
 	private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
+
+	private static final Pattern PLAIN_INSTANCE = Pattern.compile("instance=([0-9]{1,9})");
+
+	private static final Map<String, Boolean> PLAIN_FETCH_FIELDS = Map.of("fetchFields=true", true, "fetchFields=false",
+			false);
 
 	private static final Pattern BOOLEAN = Pattern.compile("true|false");
 
@@ -55,6 +63,41 @@ record DetailsQuery(Optional<Long> instance, boolean fetchFields) {
 			complaints.malformed("'%s' as %s".formatted(name, what));
 		}
 		return values.stream().findFirst();
+	}
+
+	/**
+	 * The usual forms of a query, read without ado; null if it is another one, right or
+	 * wrong.
+	 * @param uri path and query, as sent
+	 */
+	static @Nullable DetailsQuery plain(String uri, String path) {
+		if (!uri.startsWith(path) || (uri.length() > path.length() && uri.charAt(path.length()) != '?')) {
+			return null;
+		}
+		Optional<Long> instance = Optional.empty();
+		Optional<Boolean> fetchFields = Optional.empty();
+		for (String parameter : parameters(uri, path.length())) {
+			Matcher number = PLAIN_INSTANCE.matcher(parameter);
+			if (instance.isEmpty() && number.matches()) {
+				instance = Optional.of(Long.valueOf(number.group(1)));
+			}
+			else if (fetchFields.isEmpty() && PLAIN_FETCH_FIELDS.containsKey(parameter)) {
+				fetchFields = Optional.ofNullable(PLAIN_FETCH_FIELDS.get(parameter));
+			}
+			else {
+				return null;
+			}
+		}
+		return new DetailsQuery(instance, fetchFields.orElse(false));
+	}
+
+	private static String[] parameters(String uri, int start) {
+		return (uri.length() == start) ? new String[0] : uri.substring(start + 1).split("&", -1);
+	}
+
+	/** What the audit log calls a request for it. */
+	String call() {
+		return this.instance.map((number) -> "details/" + number).orElse("details");
 	}
 
 	/** In JSON, unlike in a query, a number is not a string of digits. */

@@ -22,8 +22,29 @@ final class HeaderText {
 
 	/** The one printable value; empty if there are several or it is none. */
 	static Optional<String> of(List<String> values) {
-		return (values.size() != 1) ? Optional.empty() : Optional.of(decoded(values.get(0)))
-			.filter((text) -> !text.isBlank() && PRINTABLE.matcher(text).matches());
+		return (values.size() == 1) ? of(values.get(0)) : Optional.empty();
+	}
+
+	/** The value if it is printable. */
+	static Optional<String> of(String value) {
+		return isPlain(value) ? Optional.of(value)
+				: Optional.of(decoded(value)).filter((text) -> !text.isBlank() && PRINTABLE.matcher(text).matches());
+	}
+
+	/** Most values are, and need no more to be looked at. */
+	private static boolean isPlain(String value) {
+		if (value.isEmpty() || value.length() > MAX_LENGTH) {
+			return false;
+		}
+		boolean blank = true;
+		for (int index = 0; index < value.length(); index++) {
+			char character = value.charAt(index);
+			if (character < ' ' || character > '~') {
+				return false;
+			}
+			blank &= character == ' ';
+		}
+		return !blank;
 	}
 
 	/** Netty reads headers as ISO 8859-1, but names of projects are sent in UTF-8. */

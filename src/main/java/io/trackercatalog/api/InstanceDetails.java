@@ -34,14 +34,10 @@ final class InstanceDetails implements GuardedHandler {
 		context.mustBeGranted(caller);
 		return JsonBody.of(request)
 			.map((body) -> DetailsQuery.of(body, request.queryParams()))
-			.doOnNext((query) -> this.audit.note(caller, call(query), context.claims()))
+			.doOnNext((query) -> this.audit.note(caller, query.call(), context.claims()))
 			.flatMap((query) -> answer(context, query))
 			.switchIfEmpty(Mono.error(() -> Failure.of(FailureCode.NOT_FOUND).exception()))
 			.flatMap((answer) -> this.writing.write(answer, request));
-	}
-
-	private static String call(DetailsQuery query) {
-		return query.instance().map((number) -> "details/" + number).orElse("details");
 	}
 
 	private Mono<Answer> answer(CallContext context, DetailsQuery query) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rendered answer, ready to be sent as often as wanted.
+ * A rendered answer, ready to be sent once. Whoever was given it releases its body.
  *
  * @param body the JSON
  * @param age how this answer may be judged by whoever reads it

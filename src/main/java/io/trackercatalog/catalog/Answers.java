@@ -2,11 +2,14 @@ package io.trackercatalog.catalog;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.dao.DataAccessException;
@@ -27,19 +30,39 @@ class Answers {
 		this.cache = Caffeine.newBuilder()
 			.maximumWeight(settings.maxWeight().toBytes())
 			.weigher((AnswerKey key, RenderedBody body) -> body.weight())
+			.removalListener(Answers::removed)
 			.recordStats()
 			.buildAsync();
 		this.patience = settings.storePatience();
 	}
 
-	/** The answer to a key, loaded where it is not in memory. */
+	/**
+	 * The answer to a key, loaded where it is not in memory. Belongs to the reader too,
+	 * who releases it.
+	 */
 	Mono<RenderedBody> get(AnswerKey key, Mono<RenderedBody> load) {
+		Mono<RenderedBody> bounded = load.timeout(this.patience)
+			.onErrorMap(Answers::isStoreTrouble, StoreTimeoutException::new);
+		Mono<RenderedBody> kept = kept(key, bounded);
+		// What has to make room as soon as it came is loaded for its reader alone.
+		return kept.switchIfEmpty(kept).switchIfEmpty(bounded);
+	}
+
+	/** Empty if it had to make room before the reader could take it. */
+	private Mono<RenderedBody> kept(AnswerKey key, Mono<RenderedBody> load) {
 		// Nobody who goes away takes the answer away from those who stay.
-		return Mono.fromFuture(() -> this.cache.get(key,
-				(missing, executor) -> load.timeout(this.patience)
-					.onErrorMap(Answers::isStoreTrouble, StoreTimeoutException::new)
-					.toFuture()),
-				true);
+		return Mono.fromFuture(() -> this.cache.get(key, (missing, executor) -> load.toFuture()), true)
+			.mapNotNull(Answers::taken);
+	}
+
+	/** The answer to a key, for the reader to release; null if it is not in memory. */
+	@Nullable RenderedBody find(AnswerKey key) {
+		CompletableFuture<RenderedBody> found = this.cache.getIfPresent(key);
+		return (found != null && found.isDone() && !found.isCompletedExceptionally()) ? taken(found.join()) : null;
+	}
+
+	private static @Nullable RenderedBody taken(RenderedBody body) {
+		return body.tryRetain() ? body : null;
 	}
 
 	/** The keys in memory that tell a certain version. */
@@ -53,8 +76,13 @@ class Answers {
 			.toList();
 	}
 
+	/** Whether an answer is in memory, or on its way. */
+	boolean has(AnswerKey key) {
+		return this.cache.asMap().containsKey(key);
+	}
+
 	/** Forgets what nobody will ask for again. */
-	void forget(List<AnswerKey.Details> keys) {
+	void forget(List<? extends AnswerKey> keys) {
 		this.cache.synchronous().invalidateAll(keys);
 	}
 
@@ -77,6 +105,12 @@ class Answers {
 
 	long size() {
 		return this.cache.synchronous().estimatedSize();
+	}
+
+	private static void removed(@Nullable AnswerKey key, @Nullable RenderedBody body, RemovalCause cause) {
+		if (body != null) {
+			body.release();
+		}
 	}
 
 	private static boolean isStoreTrouble(Throwable ex) {

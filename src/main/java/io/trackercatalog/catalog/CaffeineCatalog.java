@@ -1,6 +1,5 @@
 package io.trackercatalog.catalog;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -63,13 +62,21 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 	}
 
 	private Mono<Answer> overview(String orgCode) {
-		AnswerKey key = new AnswerKey.Overview(orgCode, this.standings.version());
-		List<Standing> visible = this.standings.all()
-			.stream()
-			.filter((standing) -> standing.instance().orgCode().equals(orgCode))
-			.toList();
-		return this.answers.get(key, rendered(Mono.fromSupplier(() -> DetailsRenderer.overview(visible))))
-			.map((body) -> new Answer(body, oldest(visible)));
+		Organisation organisation = this.standings.organisation(orgCode);
+		return overview(orgCode, organisation).map((body) -> new Answer(body, organisation.age()));
+	}
+
+	private Mono<RenderedBody> overview(String orgCode, Organisation organisation) {
+		return this.answers.get(new AnswerKey.Overview(orgCode, organisation.version()),
+				rendered(Mono.fromSupplier(() -> DetailsRenderer.overview(organisation.standings()))));
+	}
+
+	@Override
+	public @Nullable Answer detailsInMemory(String orgCode) {
+		Organisation organisation = this.standings.organisation(orgCode);
+		RenderedBody body = this.firstLook.isOver()
+				? this.answers.find(new AnswerKey.Overview(orgCode, organisation.version())) : null;
+		return (body != null) ? new Answer(body, organisation.age()) : null;
 	}
 
 	@Override
@@ -83,6 +90,18 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 				LinkedProjects linked = LinkedProjects.of(standing.instance().links(), project);
 				return details(standing, linked, fetchFields).map((body) -> new Answer(body, standing.age()));
 			}));
+	}
+
+	@Override
+	public @Nullable Answer detailsInMemory(String orgCode, String project, int instance, boolean fetchFields) {
+		Standing standing = (instance > 0 && this.firstLook.isOver())
+				? this.standings.find(new InstanceId(instance)).orElse(null) : null;
+		if (standing == null || !standing.instance().orgCode().equals(orgCode)) {
+			return null;
+		}
+		LinkedProjects linked = LinkedProjects.of(standing.instance().links(), project);
+		RenderedBody body = this.answers.find(new AnswerKey.Details(standing.version(), linked, fetchFields));
+		return (body != null) ? new Answer(body, standing.age()) : null;
 	}
 
 	private Mono<RenderedBody> details(Standing standing, LinkedProjects linked, boolean withFields) {
@@ -101,25 +120,34 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 	public Mono<Void> moved(Head head) {
 		return Mono.justOrEmpty(this.standings.preview(head)).flatMap((next) -> {
 			Standing before = this.standings.find(head.instance()).orElse(next);
-			List<AnswerKey.Details> told = (before.version() != next.version()) ? this.answers.telling(before.version())
-					: List.of();
-			return Flux.fromIterable(told)
-				.flatMap((key) -> details(next, key.linked(), key.withFields()), RENDERERS)
-				.then(Mono.fromRunnable(() -> {
-					this.standings.take(next);
-					this.answers.forget(told);
-				}));
+			return (before.version() != next.version()) ? replace(before, next)
+					: Mono.fromRunnable(() -> this.standings.take(next, organisation(next)));
 		});
 	}
 
-	/** An answer about several is as old as the oldest of them. */
-	private static Answer.Age oldest(Collection<Standing> standings) {
-		return standings.stream()
-			.map(Standing::head)
-			.filter((head) -> head != null)
-			.reduce((one, other) -> one.confirmedAt().isBefore(other.confirmedAt()) ? one : other)
-			.map((head) -> new Answer.Age(head.publishedAt(), head.confirmedAt()))
-			.orElse(new Answer.Age(null, null));
+	private Mono<Void> replace(Standing before, Standing next) {
+		String orgCode = next.instance().orgCode();
+		Organisation organisation = organisation(next);
+		AnswerKey told = new AnswerKey.Overview(orgCode, this.standings.organisation(orgCode).version());
+		List<AnswerKey.Details> details = this.answers.telling(before.version());
+		Mono<Void> overview = this.answers.has(told) ? prepared(overview(orgCode, organisation)) : Mono.empty();
+		return Flux.fromIterable(details)
+			.flatMap((key) -> prepared(details(next, key.linked(), key.withFields())), RENDERERS)
+			.then(overview)
+			.then(Mono.fromRunnable(() -> {
+				this.standings.take(next, organisation);
+				this.answers.forget(details);
+				this.answers.forget(List.of(told));
+			}));
+	}
+
+	private Organisation organisation(Standing next) {
+		return this.standings.organisation(next.instance().orgCode()).with(next);
+	}
+
+	/** In memory now, for those who will ask. */
+	private static Mono<Void> prepared(Mono<RenderedBody> body) {
+		return body.doOnNext(RenderedBody::release).then();
 	}
 
 	@Override

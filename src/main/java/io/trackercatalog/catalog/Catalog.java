@@ -41,4 +41,16 @@ public interface Catalog {
 	 */
 	Mono<Answer> details(String orgCode, String project, int instance, boolean fetchFields);
 
+	/**
+	 * The same as {@link #details(String)} at once, of what is in memory just now.
+	 * @return null if it takes more than that, for whatever reason
+	 */
+	@Nullable Answer detailsInMemory(String orgCode);
+
+	/**
+	 * The same at once, of what is in memory just now.
+	 * @return null if it takes more than that, for whatever reason
+	 */
+	@Nullable Answer detailsInMemory(String orgCode, String project, int instance, boolean fetchFields);
+
 }

@@ -32,6 +32,11 @@ class FirstLook {
 		this.taken.tryEmitEmpty();
 	}
 
+	/** Whether it has told them. */
+	boolean isOver() {
+		return this.over;
+	}
+
 	/**
 	 * An answer from memory. Fails with {@link StoreTimeoutException} if the store does
 	 * not tell its heads in time.

@@ -9,6 +9,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
+
 /**
  * Turns finished JSON into what is sent.
  */
@@ -17,11 +20,26 @@ final class Rendering {
 	/** Of the 256 bits of the hash: enough that two bodies never share a tag. */
 	private static final int TAG_BYTES = 18;
 
+	/**
+	 * Memory that is given back with the last reference, and by the collector if somebody
+	 * was cut off who held one.
+	 */
+	private static final UnpooledByteBufAllocator MEMORY = new UnpooledByteBufAllocator(true, true, false);
+
 	private Rendering() {
 	}
 
 	static RenderedBody of(byte[] json) {
-		return new RenderedBody(json, gzipped(json), tag(json));
+		return new RenderedBody(outsideTheHeap(json), outsideTheHeap(gzipped(json)), tag(json));
+	}
+
+	private static ByteBuf outsideTheHeap(byte[] bytes) {
+		return MEMORY.directBuffer(bytes.length, bytes.length).writeBytes(bytes);
+	}
+
+	/** How much is held, in bytes. */
+	static long held() {
+		return MEMORY.metric().usedDirectMemory();
 	}
 
 	private static byte[] gzipped(byte[] json) {

@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import io.trackercatalog.catalog.InstanceSummary.Freshness;
 import io.trackercatalog.instance.Instance;
+import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.snapshot.Head;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,10 @@ public record Standing(Instance instance, @Nullable Head head, boolean stale, Ve
 		}
 		return Objects.equals(one.revision(), other.revision()) && one.publishedAt().equals(other.publishedAt())
 				&& one.complete() == other.complete();
+	}
+
+	boolean isOf(InstanceId instance) {
+		return this.instance.id().equals(instance);
 	}
 
 	InstanceSummary summary() {

@@ -3,10 +3,11 @@ package io.trackercatalog.catalog;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
@@ -29,12 +30,12 @@ class Standings {
 
 	private final Clock clock;
 
-	private volatile View view = new View(new TreeMap<>(), new Standing.Version());
+	private volatile View view = View.EMPTY;
 
 	Standings(Instances instances, Clock clock) {
 		this.instances = instances;
 		this.clock = clock;
-		renew(Map.of());
+		renew();
 	}
 
 	/** Every instance, by its number. */
@@ -42,13 +43,13 @@ class Standings {
 		return this.view.standings().values();
 	}
 
-	/** Stands for all of them: changes when any does. */
-	Standing.Version version() {
-		return this.view.version();
-	}
-
 	Optional<Standing> find(InstanceId instance) {
 		return Optional.ofNullable(this.view.standings().get(instance));
+	}
+
+	/** All instances of an organisation; one that nobody knows has none. */
+	Organisation organisation(String orgCode) {
+		return this.view.organisations().getOrDefault(orgCode, Organisation.EMPTY);
 	}
 
 	/**
@@ -62,8 +63,11 @@ class Standings {
 		return Optional.of(Standing.of(before.instance(), head, this.clock.instant(), before));
 	}
 
-	/** Tells this of an instance from now on. */
-	synchronized void take(Standing standing) {
+	/**
+	 * Tells this of an instance from now on.
+	 * @param prepared what would be told of its organisation then
+	 */
+	synchronized void take(Standing standing, Organisation prepared) {
 		Standing before = this.view.standings().get(standing.instance().id());
 		Head head = standing.head();
 		if (before != null && head != null && isOlder(head, before.head())) {
@@ -73,17 +77,33 @@ class Standings {
 		if (!this.instances.find(standing.instance().id()).filter(standing.instance()::equals).isPresent()) {
 			return;
 		}
-		TreeMap<InstanceId, Standing> standings = new TreeMap<>(this.view.standings());
-		standings.put(standing.instance().id(), standing);
-		boolean same = before != null && before.version() == standing.version();
-		this.view = new View(standings, same ? this.view.version() : new Standing.Version());
+		Organisation organisation = organisation(standing.instance().orgCode()).with(standing);
+		this.view = this.view.with(standing, organisation.tellsTheSame(prepared)
+				? new Organisation(organisation.standings(), prepared.version(), organisation.age()) : organisation);
 	}
 
 	/**
 	 * Looks at the clock and the configuration again: what was fresh may be stale now.
 	 */
 	synchronized void renew() {
-		renew(this.view.standings());
+		Instant now = this.clock.instant();
+		View before = this.view;
+		TreeMap<InstanceId, Standing> after = new TreeMap<>();
+		for (Instance instance : this.instances.all()) {
+			Standing known = before.standings().get(instance.id());
+			after.put(instance.id(), Standing.of(instance, (known != null) ? known.head() : null, now, known));
+		}
+		this.view = new View(after, organisations(after.values(), before.organisations()));
+	}
+
+	private static Map<String, Organisation> organisations(Collection<Standing> standings,
+			Map<String, Organisation> before) {
+		Map<String, Organisation> organisations = new HashMap<>();
+		standings.stream()
+			.collect(Collectors.groupingBy((standing) -> standing.instance().orgCode()))
+			.forEach((orgCode, theirs) -> organisations.put(orgCode,
+					Organisation.of(theirs, before.getOrDefault(orgCode, Organisation.EMPTY))));
+		return organisations;
 	}
 
 	/** What somebody changed is told at once. */
@@ -92,26 +112,22 @@ class Standings {
 		renew();
 	}
 
-	private void renew(Map<InstanceId, Standing> before) {
-		Instant now = this.clock.instant();
-		TreeMap<InstanceId, Standing> after = new TreeMap<>();
-		for (Instance instance : this.instances.all()) {
-			Standing known = before.get(instance.id());
-			after.put(instance.id(), Standing.of(instance, (known != null) ? known.head() : null, now, known));
-		}
-		this.view = new View(after,
-				versions(before).equals(versions(after)) ? this.view.version() : new Standing.Version());
-	}
-
-	private static List<Standing.Version> versions(Map<InstanceId, Standing> standings) {
-		return standings.values().stream().map(Standing::version).toList();
-	}
-
 	private static boolean isOlder(Head head, @Nullable Head than) {
 		return than != null && (head.term() < than.term() || head.confirmedAt().isBefore(than.confirmedAt()));
 	}
 
-	private record View(TreeMap<InstanceId, Standing> standings, Standing.Version version) {
+	private record View(TreeMap<InstanceId, Standing> standings, Map<String, Organisation> organisations) {
+
+		static final View EMPTY = new View(new TreeMap<>(), Map.of());
+
+		View with(Standing standing, Organisation organisation) {
+			TreeMap<InstanceId, Standing> more = new TreeMap<>(this.standings);
+			more.put(standing.instance().id(), standing);
+			Map<String, Organisation> changed = new HashMap<>(this.organisations);
+			changed.put(standing.instance().orgCode(), organisation);
+			return new View(more, changed);
+		}
+
 	}
 
 }

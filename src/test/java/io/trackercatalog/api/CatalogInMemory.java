@@ -63,6 +63,16 @@ final class CatalogInMemory implements Catalog {
 		};
 	}
 
+	@Override
+	public @Nullable Answer detailsInMemory(String orgCode) {
+		return details(orgCode).block();
+	}
+
+	@Override
+	public @Nullable Answer detailsInMemory(String orgCode, String project, int instance, boolean fetchFields) {
+		return (instance == 7) ? details(orgCode, project, instance, fetchFields).block() : null;
+	}
+
 	private static InstanceSummary summary(int id, TrackerKind kind) {
 		return new InstanceSummary(id, kind.label(), "https://tracker%d.example".formatted(id), "jane@acme.example",
 				"Tracker " + id, new InstanceSummary.Freshness("r" + id, PUBLISHED_AT, true, false));

@@ -127,6 +127,12 @@ abstract class OverHttp {
 		}
 
 		@Bean
+		static ReadingMetrics metrics() {
+			return (status, took) -> {
+			};
+		}
+
+		@Bean
 		static Clock clock() {
 			return Clock.fixed(CatalogInMemory.CONFIRMED_AT.plusSeconds(42), ZoneOffset.UTC);
 		}

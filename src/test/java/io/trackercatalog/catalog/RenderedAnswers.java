@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPOutputStream;
 
+import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,9 @@ public final class RenderedAnswers {
 	/** An answer with the given bytes. */
 	public static Answer of(String json, String tag, @Nullable Instant publishedAt, @Nullable Instant confirmedAt) {
 		byte[] identity = json.getBytes(StandardCharsets.UTF_8);
-		return new Answer(new RenderedBody(identity, gzip(identity), tag), new Answer.Age(publishedAt, confirmedAt));
+		return new Answer(
+				new RenderedBody(Unpooled.wrappedBuffer(identity), Unpooled.wrappedBuffer(gzip(identity)), tag),
+				new Answer.Age(publishedAt, confirmedAt));
 	}
 
 	/** What the catalog fails with when nothing can answer in time. */

@@ -1,0 +1,198 @@
+package io.trackercatalog.api;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+
+import io.netty.handler.codec.DateFormatter;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.util.AsciiString;
+import io.netty.util.AttributeKey;
+import io.trackercatalog.access.Audit;
+import io.trackercatalog.access.Caller;
+import io.trackercatalog.access.Guard;
+import io.trackercatalog.catalog.Answer;
+import io.trackercatalog.catalog.Catalog;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.http.server.HttpServerRoutes;
+
+import org.springframework.boot.reactor.netty.NettyRouteProvider;
+
+/**
+ * Answers {@code GET /rest/integration/instance/details} below the framework where that
+ * is a matter of looking things up in memory: the usual forms of a request that would be
+ * answered with 200 or 304. Whatever is unusual, unknown or refused is left to
+ * {@link InstanceDetails}, so that there is one place only that says why. What both
+ * answer is the same, byte by byte.
+ */
+final class DetailsShortcut implements NettyRouteProvider {
+
+	private static final AttributeKey<Hit> HIT = AttributeKey.valueOf(DetailsShortcut.class, "hit");
+
+	/** Headers that may ask for something else than the answer. */
+	private static final List<AsciiString> UNUSUAL = List.of(HttpHeaderNames.CONTENT_LENGTH,
+			HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderNames.EXPECT, HttpHeaderNames.UPGRADE, HttpHeaderNames.RANGE,
+			HttpHeaderNames.IF_MATCH, HttpHeaderNames.IF_UNMODIFIED_SINCE);
+
+	private static final List<String> USUAL_ACCEPT = List.of("*/*", "application/json",
+			"application/json, text/plain, */*", "application/json, application/*+json");
+
+	private static final AsciiString APPLICATION_JSON = AsciiString.cached("application/json");
+
+	private static final AsciiString GZIP = AsciiString.cached("gzip");
+
+	private static final AsciiString VARY = AsciiString.cached(AnswerWriting.VARY);
+
+	private static final AsciiString CACHE_CONTROL = AsciiString.cached(AnswerWriting.CACHE_CONTROL);
+
+	private final String path;
+
+	private final Guard guard;
+
+	private final Catalog catalog;
+
+	private final Audit audit;
+
+	private final ReadingMetrics metrics;
+
+	private final Clock clock;
+
+	DetailsShortcut(String path, Guard guard, Catalog catalog, Audit audit, ReadingMetrics metrics, Clock clock) {
+		this.path = path;
+		this.guard = guard;
+		this.catalog = catalog;
+		this.audit = audit;
+		this.metrics = metrics;
+		this.clock = clock;
+	}
+
+	@Override
+	public HttpServerRoutes apply(HttpServerRoutes routes) {
+		return routes.route(this::isHit, this::answer);
+	}
+
+	/** What was found on the way to this decision waits at the connection. */
+	private boolean isHit(HttpServerRequest request) {
+		Hit hit = request.method().equals(HttpMethod.GET) ? look(request) : null;
+		((Connection) request).channel().attr(HIT).set(hit);
+		return hit != null;
+	}
+
+	private @Nullable Hit look(HttpServerRequest request) {
+		long begun = System.nanoTime();
+		DetailsQuery query = DetailsQuery.plain(request.uri(), this.path);
+		HttpHeaders headers = request.requestHeaders();
+		if (query == null || !isUsual(headers)) {
+			return null;
+		}
+		String key = once(headers, "apikey");
+		Caller caller = (key != null) ? this.guard.reader(key) : null;
+		CallContext context = (caller != null) ? CallContext.ofAll((name) -> once(headers, name)) : null;
+		if (caller == null || context == null || !context.isGranted(caller)) {
+			return null;
+		}
+		Answer answer = find(query, context);
+		return (answer != null) ? hit(request, caller, query, context, answer, begun) : null;
+	}
+
+	private @Nullable Answer find(DetailsQuery query, CallContext context) {
+		return query.instance().isEmpty() ? this.catalog.detailsInMemory(context.orgCode())
+				: this.catalog.detailsInMemory(context.orgCode(), context.project(), query.instance().get().intValue(),
+						query.fetchFields());
+	}
+
+	private @Nullable Hit hit(HttpServerRequest request, Caller caller, DetailsQuery query, CallContext context,
+			Answer answer, long begun) {
+		if (!this.guard.counts(address(request), caller)) {
+			answer.body().release();
+			return null;
+		}
+		this.audit.note(caller, query.call(), context.claims());
+		HttpHeaders headers = request.requestHeaders();
+		boolean gzip = AcceptEncoding.of(headers.getAll(HttpHeaderNames.ACCEPT_ENCODING)).prefersGzip();
+		String tag = EntityTags.of(answer.body().tag(), gzip);
+		return new Hit(answer, gzip, tag, EntityTags.isAmong(headers.getAll(HttpHeaderNames.IF_NONE_MATCH), tag),
+				begun);
+	}
+
+	private static boolean isUsual(HttpHeaders headers) {
+		for (AsciiString name : UNUSUAL) {
+			if (headers.contains(name)) {
+				return false;
+			}
+		}
+		String accept = headers.get(HttpHeaderNames.ACCEPT);
+		return accept == null || USUAL_ACCEPT.contains(accept) && once(headers, HttpHeaderNames.ACCEPT) != null;
+	}
+
+	private static @Nullable String once(HttpHeaders headers, CharSequence name) {
+		Iterator<String> values = headers.valueStringIterator(name);
+		String value = values.hasNext() ? values.next() : null;
+		return values.hasNext() ? null : value;
+	}
+
+	private static @Nullable InetAddress address(HttpServerRequest request) {
+		InetSocketAddress address = request.remoteAddress();
+		return (address != null) ? address.getAddress() : null;
+	}
+
+	private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+		Hit hit = Objects.requireNonNull(((Connection) request).channel().attr(HIT).getAndSet(null));
+		setHeaders(hit, response.responseHeaders());
+		Mono<Void> sent = hit.known() ? response.status(HttpResponseStatus.NOT_MODIFIED).send()
+				: Mono.from(response.sendObject(hit.answer().body().bytes(hit.gzip())));
+		hit.answer().body().release();
+		return sent.doOnTerminate(() -> this.metrics.answered(hit.known() ? 304 : 200,
+				Duration.ofNanos(System.nanoTime() - hit.begun())));
+	}
+
+	private void setHeaders(Hit hit, HttpHeaders headers) {
+		Answer.Age age = hit.answer().age();
+		headers.set(HttpHeaderNames.ETAG, hit.tag());
+		headers.set(HttpHeaderNames.VARY, VARY);
+		headers.set(HttpHeaderNames.CACHE_CONTROL, CACHE_CONTROL);
+		if (age.confirmedAt() != null) {
+			headers.set(HttpHeaderNames.AGE, AnswerWriting.age(age.confirmedAt(), this.clock.instant()));
+		}
+		if (!hit.known()) {
+			setHeadersOfBody(hit, age.publishedAt(), headers);
+		}
+	}
+
+	private static void setHeadersOfBody(Hit hit, @Nullable Instant publishedAt, HttpHeaders headers) {
+		headers.set(HttpHeaderNames.CONTENT_TYPE, APPLICATION_JSON);
+		headers.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(hit.answer().body().size(hit.gzip())));
+		if (hit.gzip()) {
+			headers.set(HttpHeaderNames.CONTENT_ENCODING, GZIP);
+		}
+		if (publishedAt != null) {
+			headers.set(HttpHeaderNames.LAST_MODIFIED, DateFormatter.format(Date.from(publishedAt)));
+		}
+	}
+
+	/**
+	 * What is to be answered.
+	 *
+	 * @param answer belongs to this request
+	 * @param tag of the answer in that encoding
+	 * @param known whether the caller has it already
+	 * @param begun when the request was looked at, in nanoseconds of this machine
+	 */
+	private record Hit(Answer answer, boolean gzip, String tag, boolean known, long begun) {
+	}
+
+}
