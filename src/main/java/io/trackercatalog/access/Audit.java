@@ -26,7 +26,13 @@ public final class Audit {
 	private final Cache<Call, Boolean> said;
 
 	Audit(Ticker ticker) {
-		this.said = Caffeine.newBuilder().ticker(ticker).maximumSize(REMEMBERED).expireAfterWrite(REPETITION).build();
+		this.said = Caffeine.newBuilder()
+			.ticker(ticker)
+			.maximumSize(REMEMBERED)
+			.expireAfterWrite(REPETITION)
+			// Waking another thread costs more than what it would do.
+			.executor(Runnable::run)
+			.build();
 	}
 
 	/**

@@ -23,6 +23,8 @@ final class Limits {
 	private final Cache<Object, Bucket> buckets = Caffeine.newBuilder()
 		.maximumSize(REMEMBERED)
 		.expireAfterAccess(PERIOD)
+		// Waking another thread costs more than what it would do.
+		.executor(Runnable::run)
 		.build();
 
 	private final AccessSettings.Limits settings;

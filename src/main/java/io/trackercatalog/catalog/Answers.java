@@ -31,6 +31,8 @@ class Answers {
 			.maximumWeight(settings.maxWeight().toBytes())
 			.weigher((AnswerKey key, RenderedBody body) -> body.weight())
 			.removalListener(Answers::removed)
+			// Waking another thread costs more than what it would do.
+			.executor(Runnable::run)
 			.recordStats()
 			.buildAsync();
 		this.patience = settings.storePatience();
