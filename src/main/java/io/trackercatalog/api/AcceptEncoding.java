@@ -17,6 +17,14 @@ record AcceptEncoding(Map<String, Double> weights) {
 	private static final Pattern ENCODING = Pattern
 		.compile("\\s*([\\w!#$%&'*+.^`|~-]+)\\s*(?:;\\s*[qQ]=([01](?:\\.\\d{0,3})?)\\s*)?");
 
+	/**
+	 * Whether gzip is preferred by what a caller sends, in no time where that is usual.
+	 */
+	static boolean prefersGzip(List<String> headers) {
+		return !headers.isEmpty()
+				&& ((headers.size() == 1 && headers.get(0).equals("gzip")) || of(headers).prefersGzip());
+	}
+
 	/** Leaves out what is malformed. */
 	static AcceptEncoding of(List<String> headers) {
 		Map<String, Double> weights = new HashMap<>();

@@ -7,10 +7,10 @@ import java.time.Instant;
 import io.netty.buffer.ByteBuf;
 import io.trackercatalog.catalog.Answer;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -37,7 +37,7 @@ final class AnswerWriting {
 
 	/** The answer, or 304 where the caller has it already. Releases it. */
 	Mono<ServerResponse> write(Answer answer, ServerRequest request) {
-		boolean gzip = AcceptEncoding.of(request.headers().header(HttpHeaders.ACCEPT_ENCODING)).prefersGzip();
+		boolean gzip = AcceptEncoding.prefersGzip(request.headers().header(HttpHeaders.ACCEPT_ENCODING));
 		String tag = EntityTags.of(answer.body().tag(), gzip);
 		boolean known = !request.method().equals(HttpMethod.POST)
 				&& EntityTags.isAmong(request.headers().header(HttpHeaders.IF_NONE_MATCH), tag);
@@ -65,12 +65,12 @@ final class AnswerWriting {
 		if (answer.age().publishedAt() != null) {
 			headers.setLastModified(answer.age().publishedAt());
 		}
-		return response.writeWith(Mono.fromSupplier(() -> buffer(answer.body().bytes(gzip), response.bufferFactory())))
+		NettyDataBufferFactory factory = (NettyDataBufferFactory) response.bufferFactory();
+		Publisher<ByteBuf> bytes = answer.body().bytes(gzip);
+		return response
+			.writeWith((bytes instanceof Mono<ByteBuf> whole) ? whole.map(factory::wrap)
+					: Flux.from(bytes).map(factory::wrap))
 			.doFinally((signal) -> answer.body().release());
-	}
-
-	private static DataBuffer buffer(ByteBuf bytes, DataBufferFactory factory) {
-		return ((NettyDataBufferFactory) factory).wrap(bytes);
 	}
 
 	private void setAge(HttpHeaders headers, @Nullable Instant confirmedAt) {

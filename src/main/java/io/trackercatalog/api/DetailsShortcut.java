@@ -24,8 +24,8 @@ import io.trackercatalog.catalog.Answer;
 import io.trackercatalog.catalog.Catalog;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
+import reactor.netty.NettyOutbound;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
@@ -123,7 +123,7 @@ final class DetailsShortcut implements NettyRouteProvider {
 		}
 		this.audit.note(caller, query.call(), context.claims());
 		HttpHeaders headers = request.requestHeaders();
-		boolean gzip = AcceptEncoding.of(headers.getAll(HttpHeaderNames.ACCEPT_ENCODING)).prefersGzip();
+		boolean gzip = AcceptEncoding.prefersGzip(headers.getAll(HttpHeaderNames.ACCEPT_ENCODING));
 		String tag = EntityTags.of(answer.body().tag(), gzip);
 		return new Hit(answer, gzip, tag, EntityTags.isAmong(headers.getAll(HttpHeaderNames.IF_NONE_MATCH), tag),
 				begun);
@@ -153,11 +153,12 @@ final class DetailsShortcut implements NettyRouteProvider {
 	private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
 		Hit hit = Objects.requireNonNull(((Connection) request).channel().attr(HIT).getAndSet(null));
 		setHeaders(hit, response.responseHeaders());
-		Mono<Void> sent = hit.known() ? response.status(HttpResponseStatus.NOT_MODIFIED).send()
-				: Mono.from(response.sendObject(hit.answer().body().bytes(hit.gzip())));
-		hit.answer().body().release();
-		return sent.doOnTerminate(() -> this.metrics.answered(hit.known() ? 304 : 200,
-				Duration.ofNanos(System.nanoTime() - hit.begun())));
+		NettyOutbound sent = hit.known() ? response.status(HttpResponseStatus.NOT_MODIFIED)
+				: response.send(hit.answer().body().bytes(hit.gzip()));
+		return sent.then().doFinally((signal) -> {
+			hit.answer().body().release();
+			this.metrics.answered(hit.known() ? 304 : 200, Duration.ofNanos(System.nanoTime() - hit.begun()));
+		});
 	}
 
 	private void setHeaders(Hit hit, HttpHeaders headers) {
@@ -175,7 +176,7 @@ final class DetailsShortcut implements NettyRouteProvider {
 
 	private static void setHeadersOfBody(Hit hit, @Nullable Instant publishedAt, HttpHeaders headers) {
 		headers.set(HttpHeaderNames.CONTENT_TYPE, APPLICATION_JSON);
-		headers.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(hit.answer().body().size(hit.gzip())));
+		headers.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(hit.answer().body().size(hit.gzip())));
 		if (hit.gzip()) {
 			headers.set(HttpHeaderNames.CONTENT_ENCODING, GZIP);
 		}

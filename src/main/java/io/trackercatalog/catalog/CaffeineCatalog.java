@@ -34,15 +34,18 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 
 	private final DetailsLoader loader;
 
+	private final FieldLists lists;
+
 	private final FirstLook firstLook;
 
 	// Rendering megabytes takes milliseconds, which an event loop does not have.
 	private final Scheduler renderers = Schedulers.newParallel("render", RENDERERS, true);
 
-	CaffeineCatalog(Standings standings, Answers answers, DetailsLoader loader, FirstLook firstLook) {
+	CaffeineCatalog(Standings standings, Answers answers, DetailsLoader loader, FieldLists lists, FirstLook firstLook) {
 		this.standings = standings;
 		this.answers = answers;
 		this.loader = loader;
+		this.lists = lists;
 		this.firstLook = firstLook;
 	}
 
@@ -109,7 +112,7 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 		return this.answers.get(key,
 				rendered(this.loader.load(standing, linked, withFields)
 					.publishOn(this.renderers)
-					.map(DetailsRenderer::details)));
+					.map((content) -> DetailsRenderer.details(content, this.lists))));
 	}
 
 	private Mono<RenderedBody> rendered(Mono<RenderedBody> rendering) {

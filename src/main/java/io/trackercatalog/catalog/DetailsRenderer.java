@@ -1,11 +1,10 @@
 package io.trackercatalog.catalog;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import io.trackercatalog.instance.Mapping;
 import io.trackercatalog.instance.ModuleTypes;
@@ -20,14 +19,13 @@ import io.trackercatalog.tracker.Project;
 import io.trackercatalog.tracker.SavedFilter;
 import io.trackercatalog.tracker.WorkItemType;
 import io.trackercatalog.tracker.WorkItemType.Role;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes the documented answer about instances. A field list that many types share is
- * written out once and repeated as bytes.
+ * written out once and put in as bytes.
  */
 final class DetailsRenderer {
 
@@ -38,26 +36,29 @@ final class DetailsRenderer {
 
 	/** Instances without their projects. */
 	static RenderedBody overview(Collection<Standing> standings) {
-		return document(standings.size(), (json) -> standings.forEach((standing) -> {
+		return document(new Rope(), standings.size(), (json) -> standings.forEach((standing) -> {
 			json.writeStartObject();
 			writeInstance(json, standing.summary());
 			json.writeEndObject();
 		}));
 	}
 
-	/** One instance with its projects. */
-	static RenderedBody details(DetailsContent content) {
-		return document(1, (json) -> {
+	/**
+	 * One instance with its projects.
+	 * @param lists what other answers have too
+	 */
+	static RenderedBody details(DetailsContent content, FieldLists lists) {
+		Rope rope = new Rope();
+		return document(rope, 1, (json) -> {
 			json.writeStartObject();
 			writeInstance(json, content.standing().summary());
-			new ProjectsWriter(json, content).write();
+			new ProjectsWriter(json, rope, content, lists).write();
 			json.writeEndObject();
 		});
 	}
 
-	private static RenderedBody document(int total, java.util.function.Consumer<JsonGenerator> data) {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
-		try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
+	private static RenderedBody document(Rope rope, int total, Consumer<JsonGenerator> data) {
+		try (JsonGenerator json = MAPPER.createGenerator(rope)) {
 			json.writeStartObject();
 			json.writeArrayPropertyStart("data");
 			data.accept(json);
@@ -65,7 +66,7 @@ final class DetailsRenderer {
 			json.writeNumberProperty("total", total);
 			json.writeEndObject();
 		}
-		return Rendering.of(bytes.toByteArray());
+		return rope.finish();
 	}
 
 	private static void writeInstance(JsonGenerator json, InstanceSummary summary) {
@@ -88,10 +89,14 @@ final class DetailsRenderer {
 
 		private final Mapping mapping;
 
-		private final Map<PartHash, SerializableString> fieldLists = new HashMap<>();
+		private final Rope rope;
 
-		ProjectsWriter(JsonGenerator json, DetailsContent content) {
+		private final FieldLists lists;
+
+		ProjectsWriter(JsonGenerator json, Rope rope, DetailsContent content, FieldLists lists) {
 			this.json = json;
+			this.rope = rope;
+			this.lists = lists;
 			this.content = content;
 			this.mapping = content.standing().instance().mapping();
 		}
@@ -145,7 +150,7 @@ final class DetailsRenderer {
 			this.json.writeStringProperty("jqlFilterString", query(type, module, project));
 			if (this.content.withFields()) {
 				this.json.writeName("fields");
-				this.json.writeRawValue(fields(entry));
+				writeFields(entry.fields());
 			}
 		}
 
@@ -161,24 +166,26 @@ final class DetailsRenderer {
 				.query(new Project(project.id(), project.key(), project.name(), null, null), type);
 		}
 
-		private SerializableString fields(TypeEntry entry) {
-			PartHash hash = entry.fields();
-			if (hash == null) {
-				return NO_FIELDS;
+		private void writeFields(@Nullable PartHash list) {
+			if (list == null) {
+				this.json.writeStartArray();
+				this.json.writeEndArray();
+				return;
 			}
-			return this.fieldLists.computeIfAbsent(hash,
-					(key) -> rendered(this.content.fields().getOrDefault(key, List.of())));
+			// A value that is put into the stream below the generator.
+			this.json.writeRawValue("");
+			this.json.flush();
+			this.rope.put(this.lists.get(list, this.mapping.mappedFields(),
+					() -> rendered(this.content.fields().getOrDefault(list, List.of()))));
 		}
 
-		private SerializableString rendered(List<FieldEntry> fields) {
+		private byte[] rendered(List<FieldEntry> fields) {
 			Set<FieldId> mapped = this.mapping.mappedFields();
-			return new SerializedString(MAPPER.writeValueAsString(
-					fields.stream().map((field) -> FieldView.of(field, mapped.contains(field.id()))).toList()));
+			return MAPPER.writeValueAsBytes(
+					fields.stream().map((field) -> FieldView.of(field, mapped.contains(field.id()))).toList());
 		}
 
 	}
-
-	private static final SerializableString NO_FIELDS = new SerializedString("[]");
 
 	/**
 	 * A field as the document describes it.

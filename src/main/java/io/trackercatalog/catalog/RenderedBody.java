@@ -1,8 +1,12 @@
 package io.trackercatalog.catalog;
 
+import java.util.List;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.util.AbstractReferenceCounted;
+import io.netty.util.IllegalReferenceCountException;
 import io.netty.util.ReferenceCounted;
+import org.reactivestreams.Publisher;
 
 /**
  * The bytes of an answer in both encodings, outside the heap, where a socket can send
@@ -11,38 +15,53 @@ import io.netty.util.ReferenceCounted;
  */
 public final class RenderedBody extends AbstractReferenceCounted {
 
-	private final ByteBuf identity;
+	private final Pieces identity;
 
-	private final ByteBuf gzip;
+	private final Pieces gzip;
 
 	private final String tag;
 
+	private final int weight;
+
+	private final List<? extends ReferenceCounted> owned;
+
 	/**
 	 * Owned by whoever makes it.
-	 * @param identity the JSON in UTF-8; belongs to the body from now on
-	 * @param gzip the same, compressed; belongs to the body from now on
+	 * @param identity the JSON in UTF-8
+	 * @param gzip the same, compressed
 	 * @param tag a hash of the bytes
+	 * @param weight in bytes of memory
+	 * @param owned where the bytes lie: one reference to each belongs to the body
 	 */
-	RenderedBody(ByteBuf identity, ByteBuf gzip, String tag) {
-		this.identity = identity.asReadOnly();
-		this.gzip = gzip.asReadOnly();
+	RenderedBody(Pieces identity, Pieces gzip, String tag, int weight, List<? extends ReferenceCounted> owned) {
+		this.identity = identity;
+		this.gzip = gzip;
 		this.tag = tag;
+		this.weight = weight;
+		this.owned = List.copyOf(owned);
+	}
+
+	/** A body that lies in two buffers, which belong to it. */
+	static RenderedBody of(ByteBuf identity, ByteBuf gzip, String tag) {
+		return new RenderedBody(Pieces.of(identity), Pieces.of(gzip), tag,
+				identity.readableBytes() + gzip.readableBytes(), List.of(identity, gzip));
 	}
 
 	/**
-	 * The bytes, for sending them once.
+	 * The bytes, for sending them once: a {@link reactor.core.publisher.Mono} if they lie
+	 * in one place.
 	 * @param gzip whether compressed
 	 */
-	public ByteBuf bytes(boolean gzip) {
-		return chosen(gzip).retainedDuplicate();
+	public Publisher<ByteBuf> bytes(boolean gzip) {
+		return chosen(gzip).toSend();
 	}
 
 	/**
 	 * How many bytes there are.
 	 * @param gzip whether compressed
 	 */
-	public int size(boolean gzip) {
-		return chosen(gzip).readableBytes();
+	public long size(boolean gzip) {
+		return chosen(gzip).size();
 	}
 
 	/**
@@ -53,30 +72,35 @@ public final class RenderedBody extends AbstractReferenceCounted {
 		return this.tag;
 	}
 
-	/** What it weighs in memory, in bytes. */
+	/**
+	 * What it weighs in memory, in bytes; what it shares with others is counted here too.
+	 */
 	int weight() {
-		return size(false) + size(true);
+		return this.weight;
 	}
 
 	/** One reference more; false if it is gone already. */
 	boolean tryRetain() {
+		return tryRetain(this);
+	}
+
+	static boolean tryRetain(ReferenceCounted thing) {
 		try {
-			retain();
+			thing.retain();
 			return true;
 		}
-		catch (io.netty.util.IllegalReferenceCountException ex) {
+		catch (IllegalReferenceCountException ex) {
 			return false;
 		}
 	}
 
-	private ByteBuf chosen(boolean gzip) {
+	private Pieces chosen(boolean gzip) {
 		return gzip ? this.gzip : this.identity;
 	}
 
 	@Override
 	protected void deallocate() {
-		this.identity.release();
-		this.gzip.release();
+		this.owned.forEach(ReferenceCounted::release);
 	}
 
 	@Override

@@ -9,9 +9,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.UnpooledByteBufAllocator;
-
 /**
  * Turns finished JSON into what is sent.
  */
@@ -20,26 +17,11 @@ final class Rendering {
 	/** Of the 256 bits of the hash: enough that two bodies never share a tag. */
 	private static final int TAG_BYTES = 18;
 
-	/**
-	 * Memory that is given back with the last reference, and by the collector if somebody
-	 * was cut off who held one.
-	 */
-	private static final UnpooledByteBufAllocator MEMORY = new UnpooledByteBufAllocator(true, true, false);
-
 	private Rendering() {
 	}
 
 	static RenderedBody of(byte[] json) {
-		return new RenderedBody(outsideTheHeap(json), outsideTheHeap(gzipped(json)), tag(json));
-	}
-
-	private static ByteBuf outsideTheHeap(byte[] bytes) {
-		return MEMORY.directBuffer(bytes.length, bytes.length).writeBytes(bytes);
-	}
-
-	/** How much is held, in bytes. */
-	static long held() {
-		return MEMORY.metric().usedDirectMemory();
+		return RenderedBody.of(Memory.holding(json), Memory.holding(gzipped(json)), tag(digest().digest(json)));
 	}
 
 	private static byte[] gzipped(byte[] json) {
@@ -53,14 +35,19 @@ final class Rendering {
 		return bytes.toByteArray();
 	}
 
-	private static String tag(byte[] json) {
+	/** What the hash of all bytes is made with. */
+	static MessageDigest digest() {
 		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256").digest(json);
-			return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, TAG_BYTES));
+			return MessageDigest.getInstance("SHA-256");
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java platform has SHA-256", ex);
 		}
+	}
+
+	/** The tag of bytes with this hash. */
+	static String tag(byte[] hash) {
+		return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, TAG_BYTES));
 	}
 
 }

@@ -47,6 +47,11 @@ final class EmbeddedBackend extends H2Backend {
 	 */
 	private final ReentrantLock writing = new ReentrantLock();
 
+	/**
+	 * The version in which there was nothing left to do; of the housekeeping's thread.
+	 */
+	private long tidy = -1;
+
 	EmbeddedBackend(MVStore store, Password password) {
 		super(store);
 		this.store = store;
@@ -74,9 +79,15 @@ final class EmbeddedBackend extends H2Backend {
 	 * Rewrites what is mostly unused, a little at a time, so that its space is reused.
 	 */
 	void tidy() {
-		exclusively(() -> this.store.compact(FILL_RATE, TIDY_AT_ONCE));
+		if (this.store.getCurrentVersion() == this.tidy && !this.store.hasUnsavedChanges()) {
+			return;
+		}
+		boolean moved = exclusively(() -> this.store.compact(FILL_RATE, TIDY_AT_ONCE));
 		commit();
 		this.store.sync();
+		if (!moved) {
+			this.tidy = this.store.getCurrentVersion();
+		}
 	}
 
 	/** Closes the file. It is not compacted, as that overwrites what was acknowledged. */

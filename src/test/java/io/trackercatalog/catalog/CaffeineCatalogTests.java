@@ -1,6 +1,7 @@
 package io.trackercatalog.catalog;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +109,7 @@ class CaffeineCatalogTests {
 						"""
 					.formatted(snapshot.revision()),
 				text(answer), true);
-		assertThat(unzipped(ByteBufUtil.getBytes(answer.body().bytes(true)))).isEqualTo(text(answer));
+		assertThat(unzipped(bytes(answer, true))).isEqualTo(text(answer));
 		assertThat(answer.age()).isEqualTo(new Answer.Age(NOON, NOON));
 	}
 
@@ -257,13 +258,22 @@ class CaffeineCatalogTests {
 	}
 
 	private static String text(Answer answer) {
-		return new String(ByteBufUtil.getBytes(answer.body().bytes(false)), StandardCharsets.UTF_8);
+		return new String(bytes(answer, false), StandardCharsets.UTF_8);
 	}
 
 	private static String unzipped(byte[] bytes) throws IOException {
 		try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
 			return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
 		}
+	}
+
+	private static byte[] bytes(Answer answer, boolean gzip) {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		Flux.from(answer.body().bytes(gzip)).subscribe((buffer) -> {
+			bytes.writeBytes(ByteBufUtil.getBytes(buffer));
+			buffer.release();
+		});
+		return bytes.toByteArray();
 	}
 
 	private static <T> T await(Mono<T> mono) {
@@ -294,7 +304,7 @@ class CaffeineCatalogTests {
 			this.answers = new Answers(settings);
 			this.firstLook = new FirstLook(settings);
 			this.catalog = new CaffeineCatalog(this.standings, this.answers, new DetailsLoader(this.snapshots),
-					this.firstLook);
+					new FieldLists(), this.firstLook);
 			CaffeineCatalogTests.this.listeners.add(this.catalog);
 		}
 

@@ -23,7 +23,7 @@ public final class RenderedAnswers {
 	public static Answer of(String json, String tag, @Nullable Instant publishedAt, @Nullable Instant confirmedAt) {
 		byte[] identity = json.getBytes(StandardCharsets.UTF_8);
 		return new Answer(
-				new RenderedBody(Unpooled.wrappedBuffer(identity), Unpooled.wrappedBuffer(gzip(identity)), tag),
+				RenderedBody.of(Unpooled.wrappedBuffer(identity), Unpooled.wrappedBuffer(gzip(identity)), tag),
 				new Answer.Age(publishedAt, confirmedAt));
 	}
 
