@@ -7,8 +7,6 @@ import java.time.Instant;
 import io.netty.buffer.ByteBuf;
 import io.trackercatalog.catalog.Answer;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
@@ -66,10 +64,9 @@ final class AnswerWriting {
 			headers.setLastModified(answer.age().publishedAt());
 		}
 		NettyDataBufferFactory factory = (NettyDataBufferFactory) response.bufferFactory();
-		Publisher<ByteBuf> bytes = answer.body().bytes(gzip);
+		ByteBuf whole = answer.body().whole(gzip);
 		return response
-			.writeWith((bytes instanceof Mono<ByteBuf> whole) ? whole.map(factory::wrap)
-					: Flux.from(bytes).map(factory::wrap))
+			.writeWith((whole != null) ? Mono.just(factory.wrap(whole)) : answer.body().bytes(gzip).map(factory::wrap))
 			.doFinally((signal) -> answer.body().release());
 	}
 

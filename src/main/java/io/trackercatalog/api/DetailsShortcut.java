@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -22,8 +23,10 @@ import io.trackercatalog.access.Caller;
 import io.trackercatalog.access.Guard;
 import io.trackercatalog.catalog.Answer;
 import io.trackercatalog.catalog.Catalog;
+import io.trackercatalog.catalog.RenderedBody;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.NettyOutbound;
 import reactor.netty.http.server.HttpServerRequest;
@@ -153,12 +156,23 @@ final class DetailsShortcut implements NettyRouteProvider {
 	private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
 		Hit hit = Objects.requireNonNull(((Connection) request).channel().attr(HIT).getAndSet(null));
 		setHeaders(hit, response.responseHeaders());
-		NettyOutbound sent = hit.known() ? response.status(HttpResponseStatus.NOT_MODIFIED)
-				: response.send(hit.answer().body().bytes(hit.gzip()));
-		return sent.then().doFinally((signal) -> {
-			hit.answer().body().release();
-			this.metrics.answered(hit.known() ? 304 : 200, Duration.ofNanos(System.nanoTime() - hit.begun()));
-		});
+		return Mono.from(hit.known() ? notModified(hit, response) : send(hit.answer().body(), hit.gzip(), response))
+			.doOnTerminate(() -> this.metrics.answered(hit.known() ? 304 : 200,
+					Duration.ofNanos(System.nanoTime() - hit.begun())));
+	}
+
+	private static NettyOutbound notModified(Hit hit, HttpServerResponse response) {
+		hit.answer().body().release();
+		return response.status(HttpResponseStatus.NOT_MODIFIED);
+	}
+
+	private static NettyOutbound send(RenderedBody body, boolean gzip, HttpServerResponse response) {
+		ByteBuf whole = body.whole(gzip);
+		if (whole == null) {
+			return response.send(body.bytes(gzip).doFinally((signal) -> body.release()));
+		}
+		body.release();
+		return response.sendObject(whole);
 	}
 
 	private void setHeaders(Hit hit, HttpHeaders headers) {

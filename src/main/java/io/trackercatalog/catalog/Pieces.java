@@ -5,9 +5,6 @@ import java.util.List;
 
 import io.netty.buffer.ByteBuf;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-
-import org.reactivestreams.Publisher;
 
 /**
  * Bytes in a row that lie in several places of memory, which belong to somebody else.
@@ -48,13 +45,17 @@ final class Pieces {
 		return this.places.length * (Long.BYTES + 2 * Integer.BYTES);
 	}
 
-	/** One buffer after the other, for sending it; the memory is shared, not copied. */
-	Publisher<ByteBuf> toSend() {
-		return (this.places.length == 1) ? Mono.fromSupplier(() -> toSend(0))
-				: Flux.range(0, this.places.length).map(this::toSend);
+	boolean isOne() {
+		return this.places.length == 1;
 	}
 
-	private ByteBuf toSend(int index) {
+	/** One buffer after the other, for sending it; the memory is shared, not copied. */
+	Flux<ByteBuf> toSend() {
+		return Flux.range(0, this.places.length).map(this::toSend);
+	}
+
+	/** One of them. */
+	ByteBuf toSend(int index) {
 		return this.places[index].retainedSlice(this.starts[index], this.lengths[index]);
 	}
 

@@ -6,7 +6,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.util.AbstractReferenceCounted;
 import io.netty.util.IllegalReferenceCountException;
 import io.netty.util.ReferenceCounted;
-import org.reactivestreams.Publisher;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 
 /**
  * The bytes of an answer in both encodings, outside the heap, where a socket can send
@@ -48,12 +49,20 @@ public final class RenderedBody extends AbstractReferenceCounted {
 	}
 
 	/**
-	 * The bytes, for sending them once: a {@link reactor.core.publisher.Mono} if they lie
-	 * in one place.
+	 * The bytes, for sending them once.
 	 * @param gzip whether compressed
 	 */
-	public Publisher<ByteBuf> bytes(boolean gzip) {
+	public Flux<ByteBuf> bytes(boolean gzip) {
 		return chosen(gzip).toSend();
+	}
+
+	/**
+	 * The same if they lie in one place, which is sent faster than a row of places.
+	 * @return null if they do not
+	 */
+	public @Nullable ByteBuf whole(boolean gzip) {
+		Pieces pieces = chosen(gzip);
+		return pieces.isOne() ? pieces.toSend(0) : null;
 	}
 
 	/**
