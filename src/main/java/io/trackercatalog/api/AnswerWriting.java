@@ -60,8 +60,8 @@ final class AnswerWriting {
 		}
 		// Set this late, so that nobody compares it with If-Modified-Since: two
 		// publications may fall into one second.
-		if (answer.age().publishedAt() != null) {
-			headers.setLastModified(answer.age().publishedAt());
+		if (answer.age().lastModified() != null) {
+			headers.set(HttpHeaders.LAST_MODIFIED, answer.age().lastModified());
 		}
 		NettyDataBufferFactory factory = (NettyDataBufferFactory) response.bufferFactory();
 		ByteBuf whole = answer.body().whole(gzip);

@@ -4,14 +4,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -184,18 +181,19 @@ final class DetailsShortcut implements NettyRouteProvider {
 			headers.set(HttpHeaderNames.AGE, AnswerWriting.age(age.confirmedAt(), this.clock.instant()));
 		}
 		if (!hit.known()) {
-			setHeadersOfBody(hit, age.publishedAt(), headers);
+			setHeadersOfBody(hit, headers);
 		}
 	}
 
-	private static void setHeadersOfBody(Hit hit, @Nullable Instant publishedAt, HttpHeaders headers) {
+	private static void setHeadersOfBody(Hit hit, HttpHeaders headers) {
 		headers.set(HttpHeaderNames.CONTENT_TYPE, APPLICATION_JSON);
 		headers.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(hit.answer().body().size(hit.gzip())));
 		if (hit.gzip()) {
 			headers.set(HttpHeaderNames.CONTENT_ENCODING, GZIP);
 		}
-		if (publishedAt != null) {
-			headers.set(HttpHeaderNames.LAST_MODIFIED, DateFormatter.format(Date.from(publishedAt)));
+		String lastModified = hit.answer().age().lastModified();
+		if (lastModified != null) {
+			headers.set(HttpHeaderNames.LAST_MODIFIED, lastModified);
 		}
 	}
 

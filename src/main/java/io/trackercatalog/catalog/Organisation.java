@@ -52,7 +52,7 @@ record Organisation(List<Standing> standings, Standing.Version version, Answer.A
 			.filter(Objects::nonNull)
 			.min(Comparator.comparing(Head::confirmedAt))
 			.map((head) -> new Answer.Age(head.publishedAt(), head.confirmedAt()))
-			.orElse(new Answer.Age(null, null));
+			.orElse(Answer.Age.NONE);
 	}
 
 }

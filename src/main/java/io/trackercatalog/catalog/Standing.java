@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param instance its configuration
  * @param head its current snapshot; null before the first
  * @param stale whether its schedule was missed
+ * @param age how old what is told is
  * @param version the same object for as long as the same is told
  */
-public record Standing(Instance instance, @Nullable Head head, boolean stale, Version version) {
+public record Standing(Instance instance, @Nullable Head head, boolean stale, Answer.Age age, Version version) {
 
 	/**
 	 * Stands for everything an answer is made of: two answers of the same version are the
@@ -30,9 +31,9 @@ public record Standing(Instance instance, @Nullable Head head, boolean stale, Ve
 	static Standing of(Instance instance, @Nullable Head head, Instant now, @Nullable Standing before) {
 		boolean stale = head == null || instance.refresh().isMissed(head.confirmedAt(), now);
 		if (before != null && before.instance == instance && before.stale == stale && sameSnapshot(before.head, head)) {
-			return new Standing(instance, head, stale, before.version);
+			return new Standing(instance, head, stale, age(head), before.version);
 		}
-		return new Standing(instance, head, stale, new Version());
+		return new Standing(instance, head, stale, age(head), new Version());
 	}
 
 	private static boolean sameSnapshot(@Nullable Head one, @Nullable Head other) {
@@ -58,9 +59,8 @@ public record Standing(Instance instance, @Nullable Head head, boolean stale, Ve
 				: new Freshness(null, null, false, true);
 	}
 
-	Answer.Age age() {
-		return (this.head != null) ? new Answer.Age(this.head.publishedAt(), this.head.confirmedAt())
-				: new Answer.Age(null, null);
+	private static Answer.Age age(@Nullable Head head) {
+		return (head != null) ? new Answer.Age(head.publishedAt(), head.confirmedAt()) : Answer.Age.NONE;
 	}
 
 }

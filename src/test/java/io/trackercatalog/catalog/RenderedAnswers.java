@@ -9,7 +9,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPOutputStream;
 
 import io.netty.buffer.Unpooled;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes what only the catalog can make.
@@ -20,7 +19,7 @@ public final class RenderedAnswers {
 	}
 
 	/** An answer with the given bytes. */
-	public static Answer of(String json, String tag, @Nullable Instant publishedAt, @Nullable Instant confirmedAt) {
+	public static Answer of(String json, String tag, Instant publishedAt, Instant confirmedAt) {
 		byte[] identity = json.getBytes(StandardCharsets.UTF_8);
 		return new Answer(
 				RenderedBody.of(Unpooled.wrappedBuffer(identity), Unpooled.wrappedBuffer(gzip(identity)), tag),
