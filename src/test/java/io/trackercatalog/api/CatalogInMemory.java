@@ -23,6 +23,9 @@ final class CatalogInMemory implements Catalog {
 	/** An instance of ACME that the store is too slow for. */
 	static final int SLOW = 500;
 
+	/** An instance of ACME whose answer has 200 MB. */
+	static final int BIG = 502;
+
 	/** An instance of ACME that makes something break. */
 	static final int BROKEN = 501;
 
@@ -31,6 +34,8 @@ final class CatalogInMemory implements Catalog {
 	static final Instant CONFIRMED_AT = PUBLISHED_AT.plusSeconds(60);
 
 	static final String LONG_TEXT = "x".repeat(2000);
+
+	private static final Answer BIG_ANSWER = RenderedAnswers.inPieces(5000, PUBLISHED_AT, CONFIRMED_AT);
 
 	@Override
 	public Mono<List<InstanceSummary>> list(Predicate<String> orgCode, @Nullable TrackerKind kind) {
@@ -57,6 +62,7 @@ final class CatalogInMemory implements Catalog {
 									.formatted(orgCode, project, instance, fetchFields, LONG_TEXT),
 								"abc"))
 						: Mono.empty();
+			case BIG -> Mono.fromSupplier(() -> retained(BIG_ANSWER));
 			case SLOW -> Mono.error(RenderedAnswers.storeTimeout());
 			case BROKEN -> Mono.error(new IllegalStateException("host-of-ours:27017 is broken"));
 			default -> Mono.empty();
@@ -70,7 +76,12 @@ final class CatalogInMemory implements Catalog {
 
 	@Override
 	public @Nullable Answer detailsInMemory(String orgCode, String project, int instance, boolean fetchFields) {
-		return (instance == 7) ? details(orgCode, project, instance, fetchFields).block() : null;
+		return (instance == 7 || instance == BIG) ? details(orgCode, project, instance, fetchFields).block() : null;
+	}
+
+	private static Answer retained(Answer answer) {
+		answer.body().retain();
+		return answer;
 	}
 
 	private static InstanceSummary summary(int id, TrackerKind kind) {

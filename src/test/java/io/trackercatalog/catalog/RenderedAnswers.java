@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPOutputStream;
 
 import io.netty.buffer.Unpooled;
+import io.trackercatalog.snapshot.PartHash;
 
 /**
  * Makes what only the catalog can make.
@@ -24,6 +26,21 @@ public final class RenderedAnswers {
 		return new Answer(
 				RenderedBody.of(Unpooled.wrappedBuffer(identity), Unpooled.wrappedBuffer(gzip(identity)), tag),
 				new Answer.Age(publishedAt, confirmedAt));
+	}
+
+	/**
+	 * An answer that is put together of many pieces of 40,000 bytes, of which few differ.
+	 */
+	public static Answer inPieces(int pieces, Instant publishedAt, Instant confirmedAt) {
+		FieldLists lists = new FieldLists();
+		Rope rope = new Rope();
+		for (int index = 0; index < pieces; index++) {
+			rope.writeBytes((index + ":").getBytes(StandardCharsets.UTF_8));
+			String letter = String.valueOf((char) ('a' + index % 3));
+			rope.put(lists.get(new PartHash(letter.repeat(32)), Set.of(),
+					() -> letter.repeat(40_000).getBytes(StandardCharsets.UTF_8)));
+		}
+		return new Answer(rope.finish(), new Answer.Age(publishedAt, confirmedAt));
 	}
 
 	/** What the catalog fails with when nothing can answer in time. */
