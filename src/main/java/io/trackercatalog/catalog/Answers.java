@@ -22,6 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Answers {
 
+	/**
+	 * How long an answer may take, whoever waits for it: thousands of projects take
+	 * longer than a reader waits.
+	 */
+	private static final Duration LOAD_PATIENCE = Duration.ofMinutes(2);
+
 	private final AsyncCache<AnswerKey, RenderedBody> cache;
 
 	private final Duration patience;
@@ -43,17 +49,23 @@ class Answers {
 	 * who releases it.
 	 */
 	Mono<RenderedBody> get(AnswerKey key, Mono<RenderedBody> load) {
-		Mono<RenderedBody> bounded = load.timeout(this.patience)
-			.onErrorMap(Answers::isStoreTrouble, StoreTimeoutException::new);
-		Mono<RenderedBody> kept = kept(key, bounded);
 		// What has to make room as soon as it came is loaded for its reader alone.
-		return kept.switchIfEmpty(kept).switchIfEmpty(bounded);
+		return kept(key, load).switchIfEmpty(load)
+			.timeout(this.patience)
+			.onErrorMap(Answers::isStoreTrouble, StoreTimeoutException::new);
+	}
+
+	/** The same, however long it takes, for nobody in particular to wait for. */
+	Mono<Void> prepare(AnswerKey key, Mono<RenderedBody> load) {
+		return kept(key, load).doOnNext(RenderedBody::release).then();
 	}
 
 	/** Empty if it had to make room before the reader could take it. */
 	private Mono<RenderedBody> kept(AnswerKey key, Mono<RenderedBody> load) {
-		// Nobody who goes away takes the answer away from those who stay.
-		return Mono.fromFuture(() -> this.cache.get(key, (missing, executor) -> load.toFuture()), true)
+		// Nobody who goes away, or is told to come again, takes the answer away from
+		// those who stay or come.
+		return Mono
+			.fromFuture(() -> this.cache.get(key, (missing, executor) -> load.timeout(LOAD_PATIENCE).toFuture()), true)
 			.mapNotNull(Answers::taken);
 	}
 

@@ -70,8 +70,15 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 	}
 
 	private Mono<RenderedBody> overview(String orgCode, Organisation organisation) {
-		return this.answers.get(new AnswerKey.Overview(orgCode, organisation.version()),
-				rendered(Mono.fromSupplier(() -> DetailsRenderer.overview(organisation.standings()))));
+		return this.answers.get(key(orgCode, organisation), render(organisation));
+	}
+
+	private static AnswerKey key(String orgCode, Organisation organisation) {
+		return new AnswerKey.Overview(orgCode, organisation.version());
+	}
+
+	private Mono<RenderedBody> render(Organisation organisation) {
+		return rendered(Mono.fromSupplier(() -> DetailsRenderer.overview(organisation.standings())));
 	}
 
 	@Override
@@ -108,11 +115,14 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 	}
 
 	private Mono<RenderedBody> details(Standing standing, LinkedProjects linked, boolean withFields) {
-		AnswerKey key = new AnswerKey.Details(standing.version(), linked, withFields);
-		return this.answers.get(key,
-				rendered(this.loader.load(standing, linked, withFields)
-					.publishOn(this.renderers)
-					.map((content) -> DetailsRenderer.details(content, this.lists))));
+		AnswerKey.Details key = new AnswerKey.Details(standing.version(), linked, withFields);
+		return this.answers.get(key, render(standing, key));
+	}
+
+	private Mono<RenderedBody> render(Standing standing, AnswerKey.Details key) {
+		return rendered(this.loader.load(standing, key.linked(), key.withFields())
+			.publishOn(this.renderers)
+			.map((content) -> DetailsRenderer.details(content, this.lists)));
 	}
 
 	private Mono<RenderedBody> rendered(Mono<RenderedBody> rendering) {
@@ -131,11 +141,13 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 	private Mono<Void> replace(Standing before, Standing next) {
 		String orgCode = next.instance().orgCode();
 		Organisation organisation = organisation(next);
-		AnswerKey told = new AnswerKey.Overview(orgCode, this.standings.organisation(orgCode).version());
+		AnswerKey told = key(orgCode, this.standings.organisation(orgCode));
 		List<AnswerKey.Details> details = this.answers.telling(before.version());
-		Mono<Void> overview = this.answers.has(told) ? prepared(overview(orgCode, organisation)) : Mono.empty();
+		Mono<Void> overview = this.answers.has(told)
+				? this.answers.prepare(key(orgCode, organisation), render(organisation)) : Mono.empty();
 		return Flux.fromIterable(details)
-			.flatMap((key) -> prepared(details(next, key.linked(), key.withFields())), RENDERERS)
+			.map((key) -> new AnswerKey.Details(next.version(), key.linked(), key.withFields()))
+			.flatMap((key) -> this.answers.prepare(key, render(next, key)), RENDERERS)
 			.then(overview)
 			.then(Mono.fromRunnable(() -> {
 				this.standings.take(next, organisation);
@@ -146,11 +158,6 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 
 	private Organisation organisation(Standing next) {
 		return this.standings.organisation(next.instance().orgCode()).with(next);
-	}
-
-	/** In memory now, for those who will ask. */
-	private static Mono<Void> prepared(Mono<RenderedBody> body) {
-		return body.doOnNext(RenderedBody::release).then();
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.trackercatalog.catalog;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,6 +94,8 @@ final class DetailsRenderer {
 
 		private final FieldLists lists;
 
+		private final Map<PartHash, Fragment> rendered = new HashMap<>();
+
 		ProjectsWriter(JsonGenerator json, Rope rope, DetailsContent content, FieldLists lists) {
 			this.json = json;
 			this.rope = rope;
@@ -175,14 +178,18 @@ final class DetailsRenderer {
 			// A value that is put into the stream below the generator.
 			this.json.writeRawValue("");
 			this.json.flush();
-			this.rope.put(this.lists.get(list, this.mapping.mappedFields(),
-					() -> rendered(this.content.fields().getOrDefault(list, List.of()))));
+			this.rope.put(this.rendered.computeIfAbsent(list, (part) -> render(part)));
 		}
 
-		private byte[] rendered(List<FieldEntry> fields) {
+		private Fragment render(PartHash list) {
 			Set<FieldId> mapped = this.mapping.mappedFields();
-			return MAPPER.writeValueAsBytes(
-					fields.stream().map((field) -> FieldView.of(field, mapped.contains(field.id()))).toList());
+			Fragment fragment = this.lists.get(MAPPER.writeValueAsBytes(this.content.fields()
+				.getOrDefault(list, List.of())
+				.stream()
+				.map((field) -> FieldView.of(field, mapped.contains(field.id())))
+				.toList()));
+			this.rope.keep(fragment);
+			return fragment;
 		}
 
 	}

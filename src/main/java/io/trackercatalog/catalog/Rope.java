@@ -30,16 +30,19 @@ final class Rope extends ByteArrayOutputStream {
 	private long size;
 
 	/**
-	 * Puts a fragment after what was written last.
-	 * @param fragment belongs to the rope from now on, once for each time it is put
+	 * Takes over a reference to a fragment that will be put.
 	 */
+	void keep(Fragment fragment) {
+		if (!this.distinct.add(fragment)) {
+			fragment.release();
+		}
+	}
+
+	/** Puts a fragment that is kept after what was written last. */
 	void put(Fragment fragment) {
 		this.places.add(size());
 		this.fragments.add(fragment);
 		this.size += fragment.json().readableBytes();
-		if (!this.distinct.add(fragment)) {
-			fragment.release();
-		}
 	}
 
 	/** The finished document. Nothing may be written after that. */

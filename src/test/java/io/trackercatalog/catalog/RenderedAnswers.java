@@ -5,12 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPOutputStream;
 
 import io.netty.buffer.Unpooled;
-import io.trackercatalog.snapshot.PartHash;
 
 /**
  * Makes what only the catalog can make.
@@ -37,8 +35,9 @@ public final class RenderedAnswers {
 		for (int index = 0; index < pieces; index++) {
 			rope.writeBytes((index + ":").getBytes(StandardCharsets.UTF_8));
 			String letter = String.valueOf((char) ('a' + index % 3));
-			rope.put(lists.get(new PartHash(letter.repeat(32)), Set.of(),
-					() -> letter.repeat(40_000).getBytes(StandardCharsets.UTF_8)));
+			Fragment fragment = lists.get(letter.repeat(40_000).getBytes(StandardCharsets.UTF_8));
+			rope.keep(fragment);
+			rope.put(fragment);
 		}
 		return new Answer(rope.finish(), new Answer.Age(publishedAt, confirmedAt));
 	}

@@ -9,8 +9,6 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 import io.netty.buffer.ByteBufUtil;
-import io.trackercatalog.snapshot.PartHash;
-import io.trackercatalog.tracker.FieldId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,8 +88,9 @@ class RopeTests {
 			rope.writeBytes(written);
 			this.expected.writeBytes(written);
 			byte[] shared = fragment(index % 3);
-			rope.put(this.lists.get(new PartHash(String.valueOf(index % 3).repeat(32)), Set.of(new FieldId("summary")),
-					() -> shared));
+			Fragment fragment = this.lists.get(shared);
+			rope.keep(fragment);
+			rope.put(fragment);
 			this.expected.writeBytes(shared);
 		}
 		rope.writeBytes("the end".getBytes(StandardCharsets.UTF_8));
