@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trackercatalog.catalog.CatalogFigures;
+import io.trackercatalog.catalog.Answer;
 import io.trackercatalog.catalog.Standing;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
@@ -90,7 +91,8 @@ class CatalogMetersTests {
 			Instance instance = new Instance(new InstanceId(7), TrackerKind.JIRA, URI.create("https://acme.example"),
 					"Acme", "jane@acme.example", "ACME", new Credential.Bearer(new Secret("any")), ProjectSelection.ALL,
 					List.of(), mapping, new RefreshPolicy(Duration.ofSeconds(10), Duration.ofHours(1)));
-			return List.of(new Standing(instance, this.head, true, new Standing.Version()));
+			return List
+				.of(new Standing(instance, this.head, true, new Answer.Age(null, null, null), new Standing.Version()));
 		}
 
 		@Override
