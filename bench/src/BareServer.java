@@ -10,6 +10,7 @@ import java.util.Set;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import reactor.netty.DisposableServer;
 import reactor.netty.NettyOutbound;
@@ -45,9 +46,11 @@ final class BareServer {
 		}
 		DisposableServer server = HttpServer.create().host("127.0.0.1").port(0).handle((request, response) -> {
 			boolean gzip = request.requestHeaders().contains(HttpHeaderNames.ACCEPT_ENCODING);
+			boolean known = request.requestHeaders().contains(HttpHeaderNames.IF_NONE_MATCH);
 			var parameters = new QueryStringDecoder(request.uri()).parameters();
 			String instance = parameters.getOrDefault("instance", List.of("all")).get(0);
-			return answers.get(instance + (gzip ? ".gzip" : ".identity")).send(response);
+			Answer answer = answers.get(instance + (gzip ? ".gzip" : ".identity"));
+			return known ? answer.notModified(response) : answer.send(response);
 		}).bindNow();
 		System.out.println(server.port());
 		server.onDispose().block();
@@ -67,6 +70,13 @@ final class BareServer {
 			byte[] bytes = Files.readAllBytes(body);
 			ByteBuf direct = Unpooled.directBuffer(bytes.length).writeBytes(bytes).asReadOnly();
 			return new Answer(lines, Unpooled.unreleasableBuffer(direct));
+		}
+
+		NettyOutbound notModified(HttpServerResponse response) {
+			this.headers.stream()
+				.filter((line) -> !line[0].toLowerCase().matches("content-.*|last-modified"))
+				.forEach((line) -> response.header(line[0], line[1]));
+			return response.status(HttpResponseStatus.NOT_MODIFIED);
 		}
 
 		NettyOutbound send(HttpServerResponse response) {
