@@ -1,6 +1,7 @@
 package io.trackercatalog.access;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -115,8 +116,9 @@ final class Authentication {
 	}
 
 	/** Counts a request, and says whether there were not too many. */
-	boolean counts(@Nullable InetAddress address, Caller caller) {
-		return this.limits.count(Optional.ofNullable(address)).isEmpty() && this.limits.count(caller.key()).isEmpty();
+	boolean counts(@Nullable InetSocketAddress remote, Caller caller) {
+		return this.limits.count(Optional.ofNullable(remote).map(Authentication::address)).isEmpty()
+				&& this.limits.count(caller.key()).isEmpty();
 	}
 
 	private Mono<Caller> caller(PresentedKey presented) {
@@ -141,8 +143,11 @@ final class Authentication {
 
 	/** One that a proxy told is written, but not looked up. */
 	static Optional<InetAddress> address(ServerRequest request) {
-		return request.remoteAddress()
-			.map((address) -> (address.getAddress() != null) ? address.getAddress() : literal(address.getHostString()));
+		return request.remoteAddress().map(Authentication::address);
+	}
+
+	private static @Nullable InetAddress address(InetSocketAddress remote) {
+		return (remote.getAddress() != null) ? remote.getAddress() : literal(remote.getHostString());
 	}
 
 	private static @Nullable InetAddress literal(String text) {

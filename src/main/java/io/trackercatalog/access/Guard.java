@@ -1,6 +1,6 @@
 package io.trackercatalog.access;
 
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,11 +66,11 @@ public final class Guard {
 
 	/**
 	 * Counts a request that was let in by {@link #reader}.
-	 * @param address from where it comes
+	 * @param remote from where it comes
 	 * @return false if there were too many
 	 */
-	public boolean counts(@Nullable InetAddress address, Caller caller) {
-		return this.authentication.counts(address, caller);
+	public boolean counts(@Nullable InetSocketAddress remote, Caller caller) {
+		return this.authentication.counts(remote, caller);
 	}
 
 	/** Notes in the audit log who does something, before it is done. */

@@ -1,7 +1,5 @@
 package io.trackercatalog.api;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Iterator;
@@ -117,7 +115,7 @@ final class DetailsShortcut implements NettyRouteProvider {
 
 	private @Nullable Hit hit(HttpServerRequest request, Caller caller, DetailsQuery query, CallContext context,
 			Answer answer, long begun) {
-		if (!this.guard.counts(address(request), caller)) {
+		if (!this.guard.counts(request.remoteAddress(), caller)) {
 			answer.body().release();
 			return null;
 		}
@@ -143,11 +141,6 @@ final class DetailsShortcut implements NettyRouteProvider {
 		Iterator<String> values = headers.valueStringIterator(name);
 		String value = values.hasNext() ? values.next() : null;
 		return values.hasNext() ? null : value;
-	}
-
-	private static @Nullable InetAddress address(HttpServerRequest request) {
-		InetSocketAddress address = request.remoteAddress();
-		return (address != null) ? address.getAddress() : null;
 	}
 
 	private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
