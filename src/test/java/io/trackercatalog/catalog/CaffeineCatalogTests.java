@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 import io.netty.buffer.ByteBufUtil;
@@ -220,6 +221,22 @@ class CaffeineCatalogTests {
 		}
 		fixture.answers.tidy();
 		assertThat(fixture.answers.weight()).isLessThanOrEqualTo(1024);
+	}
+
+	@Test
+	void givesMemoryBackWhenAnswersHaveMadeRoomAndTheirReadersAreDone() {
+		Fixture fixture = fixture(instance(List.of(new ProjectLink("A", List.of("PAY")),
+				new ProjectLink("B", List.of("pay", "x1")), new ProjectLink("C", List.of("pay", "x2")))), 2);
+		fixture.publishes("Payments");
+		long before = Memory.held();
+		List<Answer> readers = Stream.of("A", "B", "C", "A", "B", "C")
+			.map((project) -> fixture.details(project, true))
+			.toList();
+		fixture.answers.tidy();
+		assertThat(readers).allSatisfy((answer) -> assertThat(text(answer)).contains("Payments"));
+		assertThat(Memory.held() - before).isGreaterThan(fixture.answers.weight());
+		readers.forEach((answer) -> answer.body().release());
+		assertThat(Memory.held() - before).isEqualTo(fixture.answers.weight());
 	}
 
 	private static Instance instance(List<ProjectLink> links) {
