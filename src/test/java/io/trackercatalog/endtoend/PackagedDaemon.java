@@ -48,8 +48,21 @@ final class PackagedDaemon implements AutoCloseable {
 	 * @param directory where it works
 	 */
 	static PackagedDaemon start(Path directory, String... options) {
-		List<String> command = new ArrayList<>(
-				List.of(JAVA, "-XX:TieredStopAtLevel=1", "-Xmx768m", "-jar", JAR.toString()));
+		return start(directory, List.of(), options);
+	}
+
+	/**
+	 * Starts one with the wiring that was prepared for it, as the container image does.
+	 * @param directory where it works
+	 */
+	static PackagedDaemon startPrepared(Path directory, String... options) {
+		return start(directory, List.of("-Dspring.aot.enabled=true"), options);
+	}
+
+	private static PackagedDaemon start(Path directory, List<String> javaOptions, String... options) {
+		List<String> command = new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1", "-Xmx768m"));
+		command.addAll(javaOptions);
+		command.addAll(List.of("-jar", JAR.toString()));
 		command.addAll(List.of(options));
 		try {
 			Path log = Files.createTempFile(directory, "daemon-", ".log");

@@ -94,6 +94,19 @@ class ComposeTests {
 				"\"-jar\", \"tracker-catalog.jar\"", "USER 10001:10001");
 	}
 
+	@Test
+	void buildsAnImageThatStartsWithWhatWasPreparedInIt() throws Exception {
+		String script = Files.readString(Path.of("image/prepare"));
+		// Whatever decides about the options comes before the start that is remembered.
+		assertThat(Files.readString(Path.of("Dockerfile"))).containsSubsequence("FROM eclipse-temurin:25",
+				"ENV JDK_JAVA_OPTIONS=", "RUN --mount=type=bind,source=image,target=/image /image/prepare /app",
+				"USER 10001:10001",
+				"ENTRYPOINT [\"java\", \"-XX:AOTCache=tracker-catalog.aot\", \"@jvm.options\", \"-jar\"");
+		assertThat(Files.readAllLines(Path.of(".dockerignore"))).contains("!image");
+		assertThat(script).contains("cache=tracker-catalog.aot", "@jvm.options -Xmx512m -jar tracker-catalog.jar");
+		assertThat(Files.readAllLines(Path.of("image/jvm.options"))).contains("-Dspring.aot.enabled=true");
+	}
+
 	private Stream<Map.Entry<String, JsonNode>> services() {
 		return this.compose.path("services").properties().stream();
 	}

@@ -13,8 +13,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 class ScriptTests {
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "mvnw", ".ci/run", "bench/run", "bench/demo", "bench/pass", "bench/search", "bench/history" })
+	@ValueSource(strings = { "mvnw", ".ci/run", "image/prepare", "bench/run", "bench/start", "bench/demo", "bench/pass",
+			"bench/search", "bench/history" })
 	void isExecutableAndFreeOfWhatShellCheckKnows(String script) throws Exception {
 		assertThat(Path.of(script)).isExecutable();
 		assumeTrue(Command.find("shellcheck").isPresent(), "shellcheck is not installed");
