@@ -58,7 +58,7 @@ export async function azureDevOps(address, each) {
     known.projects = await allProjects();
     await each(known.projects, async ({ id }) => {
       const types = await tracking.getWorkItemTypes(id);
-      known.types.push(...types.map((type) => ({ project: id, name: type.name })));
+      known.types.push(...types.filter((type) => !type.isDisabled).map((type) => ({ project: id, name: type.name })));
       known.filters.push(...await queries(id, await tracking.getQueries(id, WITH_WIQL, LEVELS)));
     });
     await each(known.types, async ({ project, name }) => {

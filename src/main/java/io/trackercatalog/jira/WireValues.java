@@ -23,6 +23,7 @@ final class WireValues extends ValueDeserializer<JsonNode> {
 		return switch (parser.currentToken()) {
 			case START_OBJECT -> object(parser, context);
 			case START_ARRAY -> array(parser, context);
+			case VALUE_STRING -> context.getNodeFactory().stringNode(parser.getString());
 			default -> context.readTree(parser);
 		};
 	}
