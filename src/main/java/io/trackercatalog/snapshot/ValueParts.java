@@ -7,9 +7,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.trackercatalog.tracker.AllowedValues;
 
 /**
- * The parts of what fields accept, remembered: the same priorities, people and versions
- * come with every type of a project, and to encode and hash them was a quarter of what a
- * pass costs.
+ * The parts of what fields accept, remembered by what they say: the same priorities,
+ * components and versions come with every type of a project, and to compare them is
+ * cheaper than to encode and hash them once more.
  */
 final class ValueParts {
 
