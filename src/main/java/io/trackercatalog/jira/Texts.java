@@ -1,8 +1,5 @@
 package io.trackercatalog.jira;
 
-import java.util.Objects;
-import java.util.stream.Stream;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +12,13 @@ final class Texts {
 
 	/** The first that says something; null if none does. */
 	static @Nullable String first(@Nullable String... texts) {
-		return Stream.of(texts).filter(Objects::nonNull).filter((text) -> !text.isBlank()).findFirst().orElse(null);
+		// A loop, because every value of every field comes by here.
+		for (String text : texts) {
+			if (text != null && !text.isBlank()) {
+				return text;
+			}
+		}
+		return null;
 	}
 
 }

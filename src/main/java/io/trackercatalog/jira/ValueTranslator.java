@@ -3,7 +3,6 @@ package io.trackercatalog.jira;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.trackercatalog.tracker.AllowedValue;
 import io.trackercatalog.tracker.AllowedValues;
@@ -30,8 +29,11 @@ final class ValueTranslator {
 	 * @param searchable whether others can be looked up
 	 */
 	static AllowedValues allowed(@Nullable JsonNode values, boolean people, boolean searchable) {
-		List<JsonNode> nodes = flat(values).toList();
-		List<AllowedValue> kept = new ArrayList<>();
+		List<JsonNode> nodes = flat(values);
+		if (nodes.isEmpty() && !searchable) {
+			return AllowedValues.NONE;
+		}
+		List<AllowedValue> kept = new ArrayList<>(nodes.size());
 		for (JsonNode node : nodes) {
 			if (!people && !isPerson(node)) {
 				kept.add(value(node));
@@ -42,7 +44,8 @@ final class ValueTranslator {
 
 	/** A value for people; null if there is none, or it is a person. */
 	static @Nullable String text(@Nullable JsonNode value) {
-		String text = flat(value).filter((node) -> !isPerson(node))
+		String text = flat(value).stream()
+			.filter((node) -> !isPerson(node))
 			.map(ValueTranslator::describe)
 			.filter((each) -> !each.isBlank())
 			.collect(Collectors.joining(", "));
@@ -61,7 +64,10 @@ final class ValueTranslator {
 	}
 
 	private static AllowedValue value(JsonNode node) {
-		List<AllowedValue> children = flat(node.get("children")).map(ValueTranslator::value).toList();
+		List<AllowedValue> children = new ArrayList<>();
+		for (JsonNode child : flat(node.get("children"))) {
+			children.add(value(child));
+		}
 		return new AllowedValue(node.isObject() ? member(node, IDS) : null, name(node), children);
 	}
 
@@ -91,11 +97,23 @@ final class ValueTranslator {
 	}
 
 	/** Servers before 5.1 put the array into another one. */
-	private static Stream<JsonNode> flat(@Nullable JsonNode node) {
+	private static List<JsonNode> flat(@Nullable JsonNode node) {
 		if (node == null || node.isNull() || node.isMissingNode()) {
-			return Stream.empty();
+			return List.of();
 		}
-		return node.isArray() ? node.valueStream().flatMap(ValueTranslator::flat) : Stream.of(node);
+		if (!node.isArray()) {
+			return List.of(node);
+		}
+		List<JsonNode> flat = new ArrayList<>(node.size());
+		for (JsonNode entry : node) {
+			if (entry.isArray()) {
+				flat.addAll(flat(entry));
+			}
+			else if (!entry.isNull()) {
+				flat.add(entry);
+			}
+		}
+		return flat;
 	}
 
 }

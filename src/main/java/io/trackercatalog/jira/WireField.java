@@ -3,6 +3,7 @@ package io.trackercatalog.jira;
 import io.trackercatalog.tracker.TrackerFailure;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * A field, from the list of all fields or from a create screen.
@@ -21,7 +22,8 @@ import tools.jackson.databind.JsonNode;
  */
 record WireField(@Nullable String id, @Nullable String fieldId, @Nullable String key, @Nullable String name,
 		@Nullable Boolean required, @Nullable Boolean custom, @Nullable WireSchema schema, @Nullable WireScope scope,
-		@Nullable String autoCompleteUrl, @Nullable JsonNode allowedValues, @Nullable JsonNode defaultValue) {
+		@Nullable String autoCompleteUrl, @JsonDeserialize(using = WireValues.class) @Nullable JsonNode allowedValues,
+		@Nullable JsonNode defaultValue) {
 
 	/** What makes two entries the same field. */
 	String identity() {

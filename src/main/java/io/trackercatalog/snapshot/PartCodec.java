@@ -36,6 +36,8 @@ public final class PartCodec {
 	private static final TypeReference<List<StoredFilter>> FILTERS = new TypeReference<>() {
 	};
 
+	private static final ValueParts VALUES = new ValueParts(PartCodec::encode);
+
 	private PartCodec() {
 	}
 
@@ -82,12 +84,15 @@ public final class PartCodec {
 
 	private static @Nullable PartHash values(Field field, Parts.Collector parts) {
 		AllowedValues allowed = field.allowedValues();
-		if (allowed.equals(AllowedValues.NONE)) {
+		if (allowed == AllowedValues.NONE || allowed.equals(AllowedValues.NONE)) {
 			return null;
 		}
-		StoredValues stored = new StoredValues(StoredValue.of(allowed.values()), allowed.people(),
-				allowed.searchable());
-		return parts.add(part(Part.Kind.VALUES, stored));
+		return parts.add(VALUES.of(allowed));
+	}
+
+	private static Part encode(AllowedValues allowed) {
+		return part(Part.Kind.VALUES,
+				new StoredValues(StoredValue.of(allowed.values()), allowed.people(), allowed.searchable()));
 	}
 
 	private static Part part(Part.Kind kind, Object stored) {

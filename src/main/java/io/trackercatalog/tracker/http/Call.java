@@ -1,6 +1,7 @@
 package io.trackercatalog.tracker.http;
 
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 
 import io.trackercatalog.tracker.TrackerFailure;
 import io.trackercatalog.tracker.http.Caller.Heard;
@@ -61,7 +62,8 @@ final class Call {
 			Report report = new Report(this.caller.calls());
 			return this.request.doOnNext(report::arrived)
 				.flatMap((response) -> read(turn, response))
-				.timeout(this.settings.callTimeout())
+				// With its own error, as the usual one is described anew for each call.
+				.timeout(this.settings.callTimeout(), Mono.error(TimeoutException::new))
 				.doOnTerminate(report::ended)
 				.doOnCancel(report::ended)
 				.onErrorMap((error) -> this.breakdowns.judge(this.path, error))

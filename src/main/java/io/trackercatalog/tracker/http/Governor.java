@@ -112,7 +112,11 @@ final class Governor {
 		}
 		tell(turn.listener(), pause);
 		callNext();
-		return turn.wait(this.time.scheduler());
+		return isUnderWay(turn) ? Mono.empty() : turn.wait(this.time.scheduler());
+	}
+
+	private synchronized boolean isUnderWay(Turn turn) {
+		return turn.isUnderWay();
 	}
 
 	private boolean isFull() {
