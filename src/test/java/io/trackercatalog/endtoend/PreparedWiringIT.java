@@ -44,7 +44,8 @@ class PreparedWiringIT {
 		try (PackagedDaemon daemon = PackagedDaemon.startPrepared(this.directory, "--catalog.lease.time-to-life=15s",
 				"--catalog.instances[0].id=-1")) {
 			assertThat(daemon.awaitEnd()).isEqualTo(1);
-			assertThat(daemon.log()).contains(PREPARED, "'catalog.lease.time-to-life'", "catalog.instances[0].id");
+			assertThat(daemon.log()).contains(PREPARED, "catalog.lease.time-to-life: is no setting",
+					"catalog.instances[0].id: is not positive");
 		}
 	}
 
