@@ -7,9 +7,11 @@ import java.util.concurrent.TimeoutException;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import com.github.benmanes.caffeine.cache.RemovalCause;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 import org.springframework.dao.DataAccessException;
@@ -22,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Answers {
 
+	private static final Logger log = LoggerFactory.getLogger(Answers.class);
+
 	/**
 	 * How long an answer may take, whoever waits for it: thousands of projects take
 	 * longer than a reader waits.
@@ -32,11 +36,14 @@ class Answers {
 
 	private final Duration patience;
 
+	private final long maxWeight;
+
 	Answers(CacheSettings settings) {
+		this.maxWeight = settings.maxWeight().toBytes();
 		this.cache = Caffeine.newBuilder()
-			.maximumWeight(settings.maxWeight().toBytes())
+			.maximumWeight(this.maxWeight)
 			.weigher((AnswerKey key, RenderedBody body) -> body.weight())
-			.removalListener(Answers::removed)
+			.removalListener(this::removed)
 			// Waking another thread costs more than what it would do.
 			.executor(Runnable::run)
 			.recordStats()
@@ -121,10 +128,15 @@ class Answers {
 		return this.cache.synchronous().estimatedSize();
 	}
 
-	private static void removed(@Nullable AnswerKey key, @Nullable RenderedBody body, RemovalCause cause) {
-		if (body != null) {
-			body.release();
+	private void removed(@Nullable AnswerKey key, @Nullable RenderedBody body, RemovalCause cause) {
+		if (body == null) {
+			return;
 		}
+		if (body.weight() > this.maxWeight) {
+			log.warn("An answer weighs {} bytes and is made anew for every reader. Set catalog.cache.max-weight, "
+					+ "which is {} bytes, to some times as much.", body.weight(), this.maxWeight);
+		}
+		body.release();
 	}
 
 	private static boolean isStoreTrouble(Throwable ex) {

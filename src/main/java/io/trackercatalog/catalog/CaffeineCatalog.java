@@ -9,6 +9,8 @@ import io.trackercatalog.snapshot.Head;
 import io.trackercatalog.snapshot.HeadListener;
 import io.trackercatalog.tracker.TrackerKind;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -25,6 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 
+	private static final Logger log = LoggerFactory.getLogger(CaffeineCatalog.class);
+
 	/** How many answers are rendered side by side. */
 	private static final int RENDERERS = 2;
 
@@ -37,6 +41,8 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 	private final FieldLists lists;
 
 	private final FirstLook firstLook;
+
+	private final Moves moves = new Moves();
 
 	// Rendering megabytes takes milliseconds, which an event loop does not have.
 	private final Scheduler renderers = Schedulers.newParallel("render", RENDERERS, true);
@@ -73,8 +79,11 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 		return this.answers.get(key(orgCode, organisation), render(organisation));
 	}
 
+	/**
+	 * All organisations without instances have one answer, however many are asked for.
+	 */
 	private static AnswerKey key(String orgCode, Organisation organisation) {
-		return new AnswerKey.Overview(orgCode, organisation.version());
+		return new AnswerKey.Overview(organisation.standings().isEmpty() ? "" : orgCode, organisation.version());
 	}
 
 	private Mono<RenderedBody> render(Organisation organisation) {
@@ -84,8 +93,7 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 	@Override
 	public @Nullable Answer detailsInMemory(String orgCode) {
 		Organisation organisation = this.standings.organisation(orgCode);
-		RenderedBody body = this.firstLook.isOver()
-				? this.answers.find(new AnswerKey.Overview(orgCode, organisation.version())) : null;
+		RenderedBody body = this.firstLook.isOver() ? this.answers.find(key(orgCode, organisation)) : null;
 		return (body != null) ? new Answer(body, organisation.age()) : null;
 	}
 
@@ -133,7 +141,7 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 	public Mono<Void> moved(Head head) {
 		return Mono.justOrEmpty(this.standings.preview(head)).flatMap((next) -> {
 			Standing before = this.standings.find(head.instance()).orElse(next);
-			return (before.version() != next.version()) ? replace(before, next)
+			return (before.version() != next.version()) ? this.moves.to(next, () -> replace(before, next))
 					: Mono.fromRunnable(() -> this.standings.take(next, organisation(next)));
 		});
 	}
@@ -149,11 +157,14 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 			.map((key) -> new AnswerKey.Details(next.version(), key.linked(), key.withFields()))
 			.flatMap((key) -> this.answers.prepare(key, render(next, key)), RENDERERS)
 			.then(overview)
-			.then(Mono.fromRunnable(() -> {
+			.then(Mono.<Void>fromRunnable(() -> {
 				this.standings.take(next, organisation);
 				this.answers.forget(details);
 				this.answers.forget(List.of(told));
-			}));
+			}))
+			.doOnError(
+					(ex) -> log.warn("The new answers about instance {} are not ready, so the old ones are given: {}",
+							next.instance().id(), ex.toString()));
 	}
 
 	private Organisation organisation(Standing next) {

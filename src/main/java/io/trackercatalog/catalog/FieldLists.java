@@ -1,7 +1,8 @@
 package io.trackercatalog.catalog;
 
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
 
 import org.springframework.stereotype.Component;
 
@@ -14,7 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 class FieldLists {
 
-	private final Map<String, Fragment> lists = new ConcurrentHashMap<>();
+	/** Weak, for what was lost with an answer that nobody gave back. */
+	private final Map<String, Fragment> lists = Caffeine.newBuilder()
+		.weakValues()
+		.executor(Runnable::run)
+		.<String, Fragment>build()
+		.asMap();
 
 	/**
 	 * The fragment that says just this. Belongs to the caller too.
@@ -31,8 +37,9 @@ class FieldLists {
 		this.lists.computeIfPresent(tag, (same, known) -> (known.refCnt() == 0) ? null : known);
 	}
 
-	int size() {
-		return this.lists.size();
+	/** How many there are that somebody has. */
+	long size() {
+		return this.lists.values().stream().count();
 	}
 
 }

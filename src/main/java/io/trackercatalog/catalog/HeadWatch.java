@@ -24,6 +24,8 @@ class HeadWatch implements SmartLifecycle {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+	private static final int MOVES_AT_A_TIME = 256;
+
 	private final Snapshots snapshots;
 
 	private final CaffeineCatalog catalog;
@@ -55,7 +57,8 @@ class HeadWatch implements SmartLifecycle {
 
 	private Mono<Void> look() {
 		return this.snapshots.heads()
-			.concatMap(this.catalog::moved)
+			// What takes long for one instance keeps no other waiting.
+			.flatMap(this.catalog::moved, MOVES_AT_A_TIME)
 			.then(Mono.<Void>fromRunnable(this.firstLook::end))
 			.timeout(PATIENCE)
 			.onErrorResume((ex) -> {

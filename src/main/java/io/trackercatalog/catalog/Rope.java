@@ -1,6 +1,7 @@
 package io.trackercatalog.catalog;
 
 import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -137,7 +138,7 @@ final class Rope extends ByteArrayOutputStream {
 	 */
 	private static final class Hashing {
 
-		private final java.security.MessageDigest digest = Rendering.digest();
+		private final MessageDigest digest = Rendering.digest();
 
 		private final CRC32 crc = new CRC32();
 

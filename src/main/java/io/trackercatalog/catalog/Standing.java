@@ -30,10 +30,14 @@ public record Standing(Instance instance, @Nullable Head head, boolean stale, An
 
 	static Standing of(Instance instance, @Nullable Head head, Instant now, @Nullable Standing before) {
 		boolean stale = head == null || instance.refresh().isMissed(head.confirmedAt(), now);
-		if (before != null && before.instance == instance && before.stale == stale && sameSnapshot(before.head, head)) {
-			return new Standing(instance, head, stale, age(head), before.version);
-		}
-		return new Standing(instance, head, stale, age(head), new Version());
+		Standing next = new Standing(instance, head, stale, age(head), new Version());
+		return (before != null && before.tellsTheSame(next))
+				? new Standing(instance, head, stale, next.age, before.version) : next;
+	}
+
+	/** Whether readers would be told the same by another one. */
+	boolean tellsTheSame(Standing other) {
+		return this.instance == other.instance && this.stale == other.stale && sameSnapshot(this.head, other.head);
 	}
 
 	private static boolean sameSnapshot(@Nullable Head one, @Nullable Head other) {

@@ -53,11 +53,12 @@ class Standings {
 	}
 
 	/**
-	 * What would be told of an instance with this head; empty if that is old or unknown.
+	 * What would be told of an instance with this head; empty if that is old, known
+	 * already, or of an unknown instance.
 	 */
 	Optional<Standing> preview(Head head) {
 		Standing before = this.view.standings().get(head.instance());
-		if (before == null || isOlder(head, before.head())) {
+		if (before == null || head.equals(before.head()) || isOlder(head, before.head())) {
 			return Optional.empty();
 		}
 		return Optional.of(Standing.of(before.instance(), head, this.clock.instant(), before));

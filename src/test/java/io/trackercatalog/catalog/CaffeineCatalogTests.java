@@ -138,6 +138,16 @@ class CaffeineCatalogTests {
 	}
 
 	@Test
+	void hasOneAnswerForAllOrganisationsThatNobodyKnows() {
+		Fixture fixture = fixture(instance(List.of()));
+		fixture.publishes("Payments");
+		Answer one = await(fixture.catalog.details("FOREIGN"));
+		Answer other = await(fixture.catalog.details("ELSEWHERE"));
+		assertThat(other.body()).isSameAs(one.body());
+		assertThat(fixture.answers.size()).isEqualTo(1);
+	}
+
+	@Test
 	void admitsThatItKnowsNothingYet() throws Exception {
 		Fixture fixture = fixture(instance(List.of()));
 		Answer answer = fixture.details("ANY", true);

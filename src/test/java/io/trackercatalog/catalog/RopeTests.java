@@ -3,12 +3,14 @@ package io.trackercatalog.catalog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 import io.netty.buffer.ByteBufUtil;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +75,15 @@ class RopeTests {
 		small.release();
 		assertThat(Memory.held()).isEqualTo(held);
 		assertThat(this.lists.size()).isZero();
+	}
+
+	@Test
+	void isGivenUpWithoutThoseWhoLostIt() {
+		assertThat(write(2000).size(false)).isPositive();
+		Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+			System.gc();
+			assertThat(this.lists.size()).isZero();
+		});
 	}
 
 	/** Three different fragments, again and again. */
