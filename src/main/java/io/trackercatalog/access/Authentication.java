@@ -104,35 +104,36 @@ final class Authentication {
 		if (presented == null) {
 			return null;
 		}
+		return opened(this.keyring.findKnown(presented.id()), presented);
+	}
+
+	/**
+	 * Counts a request by its address and its key, if neither has used up its limit: then
+	 * nothing is counted.
+	 * @return whether it was counted
+	 */
+	boolean counts(@Nullable InetSocketAddress remote, Caller caller) {
+		return this.limits.countBoth(Optional.ofNullable(remote).map(Authentication::address), caller.key());
+	}
+
+	private Mono<Caller> caller(PresentedKey presented) {
+		return this.keyring.find(presented.id())
+			.singleOptional()
+			.mapNotNull((key) -> opened(key.orElse(null), presented))
+			.flatMap((caller) -> this.limits.count(caller.key())
+				.<Mono<Caller>>map((refusal) -> Mono.error(refusal.exception()))
+				.orElseGet(() -> Mono.just(caller)));
+	}
+
+	/** An unknown key takes the same work as a known one with a wrong secret. */
+	private @Nullable Caller opened(@Nullable ApiKey known, PresentedKey presented) {
 		Instant now = this.clock.instant();
-		ApiKey known = this.keyring.findKnown(presented.id());
-		// An unknown key takes the same work as a known one with a wrong secret.
 		ApiKey key = (known != null) ? known : ApiKey.NOBODY;
 		if (!key.opensWith(presented, now)) {
 			return null;
 		}
 		this.keyring.used(key, now);
 		return new Caller(key);
-	}
-
-	/** Counts a request, and says whether there were not too many. */
-	boolean counts(@Nullable InetSocketAddress remote, Caller caller) {
-		return this.limits.count(Optional.ofNullable(remote).map(Authentication::address)).isEmpty()
-				&& this.limits.count(caller.key()).isEmpty();
-	}
-
-	private Mono<Caller> caller(PresentedKey presented) {
-		Instant now = this.clock.instant();
-		// An unknown key takes the same work as a known one with a wrong secret.
-		return this.keyring.find(presented.id())
-			.defaultIfEmpty(ApiKey.NOBODY)
-			.filter((key) -> key.opensWith(presented, now))
-			.flatMap((key) -> {
-				this.keyring.used(key, now);
-				return this.limits.count(key)
-					.<Mono<Caller>>map((refusal) -> Mono.error(refusal.exception()))
-					.orElseGet(() -> Mono.just(new Caller(key)));
-			});
 	}
 
 	/** Of two keys nobody knows which one is meant, so they count as none. */

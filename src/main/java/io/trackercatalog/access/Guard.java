@@ -67,7 +67,8 @@ public final class Guard {
 	/**
 	 * Counts a request that was let in by {@link #reader}.
 	 * @param remote from where it comes
-	 * @return false if there were too many
+	 * @return false if there were too many; then it is not counted, as whoever refuses it
+	 * counts it
 	 */
 	public boolean counts(@Nullable InetSocketAddress remote, Caller caller) {
 		return this.authentication.counts(remote, caller);

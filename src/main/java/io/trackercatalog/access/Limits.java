@@ -43,14 +43,29 @@ final class Limits {
 		return count(key.id(), this.settings.perKey());
 	}
 
+	/**
+	 * Counts a request of an address with a key, if there were not too many of either.
+	 * @return false if there were: then nothing is counted
+	 */
+	boolean countBoth(Optional<InetAddress> address, ApiKey key) {
+		Bucket ofAddress = bucket(address, this.settings.perAddress());
+		Bucket ofKey = bucket(key.id(), this.settings.perKey());
+		return ofAddress.getAvailableTokens() > 0 && ofKey.getAvailableTokens() > 0 && ofAddress.tryConsume(1)
+				&& ofKey.tryConsume(1);
+	}
+
 	private Optional<AccessRefusal> count(Object whose, long limit) {
-		Bucket bucket = this.buckets.get(whose, (unseen) -> bucket(limit));
+		Bucket bucket = bucket(whose, limit);
 		if (bucket.tryConsume(1)) {
 			return Optional.empty();
 		}
 		ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
 		return Optional
 			.of(new AccessRefusal.TooManyRequests(Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1)));
+	}
+
+	private Bucket bucket(Object whose, long limit) {
+		return this.buckets.get(whose, (unseen) -> bucket(limit));
 	}
 
 	private static Bucket bucket(long limit) {
