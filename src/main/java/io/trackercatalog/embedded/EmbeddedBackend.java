@@ -1,5 +1,6 @@
 package io.trackercatalog.embedded;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,6 +32,9 @@ final class EmbeddedBackend extends H2Backend {
 	/** Bytes that are rewritten while writers wait. */
 	private static final int TIDY_AT_ONCE = 4 * 1024 * 1024;
 
+	/** Some times as long as what is replaced is kept in the file. */
+	private static final Duration SETTLED_AFTER = Duration.ofSeconds(30);
+
 	private static final int UNAUTHORIZED = 13;
 
 	private static final int AUTHENTICATION_FAILED = 18;
@@ -47,10 +51,10 @@ final class EmbeddedBackend extends H2Backend {
 	 */
 	private final ReentrantLock writing = new ReentrantLock();
 
-	/**
-	 * The version in which there was nothing left to do; of the housekeeping's thread.
-	 */
-	private long tidy = -1;
+	/** The version that was seen last; this and its time belong to the housekeeping. */
+	private long tidied = -1;
+
+	private long changedAt;
 
 	EmbeddedBackend(MVStore store, Password password) {
 		super(store);
@@ -79,15 +83,25 @@ final class EmbeddedBackend extends H2Backend {
 	 * Rewrites what is mostly unused, a little at a time, so that its space is reused.
 	 */
 	void tidy() {
-		if (this.store.getCurrentVersion() == this.tidy && !this.store.hasUnsavedChanges()) {
+		if (hasSettled()) {
 			return;
 		}
-		boolean moved = exclusively(() -> this.store.compact(FILL_RATE, TIDY_AT_ONCE));
+		exclusively(() -> this.store.compact(FILL_RATE, TIDY_AT_ONCE));
 		commit();
 		this.store.sync();
-		if (!moved) {
-			this.tidy = this.store.getCurrentVersion();
+	}
+
+	/**
+	 * Whether nothing was written for so long that nothing is left to do: what is
+	 * rewritten has to have some age, so that an idle store goes on for a while.
+	 */
+	private boolean hasSettled() {
+		long version = this.store.getCurrentVersion();
+		if (version != this.tidied || this.store.hasUnsavedChanges()) {
+			this.tidied = version;
+			this.changedAt = System.nanoTime();
 		}
+		return System.nanoTime() - this.changedAt > SETTLED_AFTER.toNanos();
 	}
 
 	/** Closes the file. It is not compacted, as that overwrites what was acknowledged. */
