@@ -51,12 +51,6 @@ public final class InstanceAdministration {
 	private static final String TOO_HIGH = "id: is above %d. Remedy: leave it out, and one is chosen."
 		.formatted(HIGHEST);
 
-	private static final String CREDENTIAL_AGAIN = "credential: its secrets have to be sent again, because the address or "
-			+ "the account is another one. Remedy: send all of the credential; nobody gets at a secret by changing where it goes.";
-
-	private static final String FIXED = "%s: cannot be changed, because all that is known belongs to it. "
-			+ "Remedy: make another instance, and remove this one.";
-
 	private static final String TOKEN_TWICE = "credential.refreshToken: is that of instance %s, but works only once. "
 			+ "Remedy: authorise the app for each instance, and give each its own.";
 
@@ -64,23 +58,23 @@ public final class InstanceAdministration {
 
 	private final DefinitionStore store;
 
-	private final DefinitionReading reading;
-
 	private final DefinitionWatch watch;
 
 	private final Proposals proposals;
+
+	private final Replacements replacements;
 
 	private final Sealing sealing;
 
 	private final Map<InstanceId, Written> configured;
 
-	InstanceAdministration(DefinedInstances instances, DefinitionStore store, DefinitionReading reading,
-			DefinitionWatch watch, Proposals proposals, Sealing sealing, CatalogSettings settings) {
+	InstanceAdministration(DefinedInstances instances, DefinitionStore store, DefinitionWatch watch,
+			Proposals proposals, Replacements replacements, Sealing sealing, CatalogSettings settings) {
 		this.instances = instances;
 		this.store = store;
-		this.reading = reading;
 		this.watch = watch;
 		this.proposals = proposals;
+		this.replacements = replacements;
 		this.sealing = sealing;
 		this.configured = settings.instances()
 			.stream()
@@ -188,11 +182,11 @@ public final class InstanceAdministration {
 	}
 
 	private Mono<AdministrationOutcome> replaced(Definition before, Map<String, Object> wanted, Map<String, ?> sent) {
-		Merged merged = merged(before, wanted, sent);
-		return merged.mistakes().isEmpty()
-				? understood(merged.members(),
+		Replacement replacement = this.replacements.of(before, wanted, sent);
+		return replacement.mistakes().isEmpty()
+				? understood(replacement.members(),
 						(settings, instance) -> save(sealed(before.id(), before.version() + 1, settings)))
-				: Mono.just(new AdministrationOutcome.Mistaken(merged.mistakes()));
+				: Mono.just(new AdministrationOutcome.Mistaken(replacement.mistakes()));
 	}
 
 	/**
@@ -201,7 +195,7 @@ public final class InstanceAdministration {
 	 * @return empty if there is no such instance, or it stands in the configuration
 	 */
 	public Mono<Proposal> proposal(InstanceId id, Map<String, ?> members) {
-		return proposal(id, (before) -> merged(before, with(members, ID, id.value()), members));
+		return proposal(id, (before) -> this.replacements.of(before, with(members, ID, id.value()), members));
 	}
 
 	/**
@@ -210,46 +204,15 @@ public final class InstanceAdministration {
 	 * @return empty if there is no such instance, or it stands in the configuration
 	 */
 	public Mono<Proposal> mappingProposal(InstanceId id, Map<String, ?> members) {
-		return proposal(id, (before) -> merged(before, mapped(before, members), Map.of()));
+		return proposal(id, (before) -> this.replacements.of(before, mapped(before, members), Map.of()));
 	}
 
-	private Mono<Proposal> proposal(InstanceId id, Function<Definition, Merged> how) {
+	private Mono<Proposal> proposal(InstanceId id, Function<Definition, Replacement> how) {
 		return inTime(() -> stored(id).publishOn(Schedulers.parallel()).map((before) -> {
-			Merged merged = how.apply(before);
-			return merged.mistakes().isEmpty() ? this.proposals.read(merged.members())
-					: new Proposal.Mistaken(merged.mistakes());
+			Replacement replacement = how.apply(before);
+			return replacement.mistakes().isEmpty() ? this.proposals.read(replacement.members())
+					: new Proposal.Mistaken(replacement.mistakes());
 		}));
-	}
-
-	private Merged merged(Definition before, Map<String, Object> wanted, Map<String, ?> sent) {
-		InstanceSettings was = this.proposals.understand(before.members()).settings();
-		InstanceSettings is = this.proposals.understand(wanted).settings();
-		List<String> mistakes = new ArrayList<>(fixed(was, is));
-		Map<String, Secret> kept = new LinkedHashMap<>(this.reading.readable(before));
-		kept.keySet().removeAll(InstanceMembers.secrets(is).keySet());
-		if (sent.containsKey(InstanceMembers.HOOK) && sent.get(InstanceMembers.HOOK) == null) {
-			kept.remove(InstanceMembers.HOOK_TOKEN);
-		}
-		if (goesElsewhere(was, is) && kept.keySet().stream().anyMatch(InstanceMembers::isOfCredential)) {
-			mistakes.add(CREDENTIAL_AGAIN);
-		}
-		return new Merged(mistakes.isEmpty() ? InstanceMembers.whole(wanted, kept) : wanted, mistakes);
-	}
-
-	private static List<String> fixed(InstanceSettings was, InstanceSettings is) {
-		List<String> fixed = new ArrayList<>();
-		if (is.type() != null && is.type() != was.type()) {
-			fixed.add(FIXED.formatted("type"));
-		}
-		if (is.orgCode() != null && !is.orgCode().equals(was.orgCode())) {
-			fixed.add(FIXED.formatted("orgCode"));
-		}
-		return fixed;
-	}
-
-	private static boolean goesElsewhere(InstanceSettings was, InstanceSettings is) {
-		return !Objects.equals(was.url(), is.url())
-				|| !InstanceMembers.account(was.credential()).equals(InstanceMembers.account(is.credential()));
 	}
 
 	private Mono<AdministrationOutcome> understood(Map<String, ?> members,
@@ -317,21 +280,6 @@ public final class InstanceAdministration {
 	/** Reading settings takes a while, and an event loop has none. */
 	private static <T> Mono<T> inTime(Supplier<Mono<T>> work) {
 		return Mono.defer(work).subscribeOn(Schedulers.parallel()).timeout(PATIENCE);
-	}
-
-	/**
-	 * What was sent, with those secrets that stay.
-	 *
-	 * @param members with the secrets, unless there are mistakes
-	 * @param mistakes why it cannot be
-	 */
-	private record Merged(Map<String, Object> members, List<String> mistakes) {
-
-		@Override
-		public String toString() {
-			return "Merged";
-		}
-
 	}
 
 }
