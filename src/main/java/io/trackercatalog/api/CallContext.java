@@ -43,8 +43,11 @@ record CallContext(Map<String, String> claims) {
 		return new CallContext(claims);
 	}
 
-	/** The same without a word about what is wrong: null if anything is. */
-	static @Nullable CallContext ofAll(Function<String, @Nullable String> once) {
+	/**
+	 * The same without a word about what is wrong: null if anything is.
+	 * @param once the value of a header that is there once, else null
+	 */
+	static @Nullable CallContext plain(Function<String, @Nullable String> once) {
 		Map<String, String> claims = new LinkedHashMap<>();
 		for (String name : NAMES) {
 			String value = once.apply(name);

@@ -99,7 +99,7 @@ final class DetailsShortcut implements NettyRouteProvider {
 		}
 		String key = once(headers, "apikey");
 		Caller caller = (key != null) ? this.guard.reader(key) : null;
-		CallContext context = (caller != null) ? CallContext.ofAll((name) -> once(headers, name)) : null;
+		CallContext context = (caller != null) ? CallContext.plain((name) -> once(headers, name)) : null;
 		if (caller == null || context == null || !context.isGranted(caller)) {
 			return null;
 		}
@@ -134,7 +134,7 @@ final class DetailsShortcut implements NettyRouteProvider {
 			}
 		}
 		String accept = headers.get(HttpHeaderNames.ACCEPT);
-		return accept == null || USUAL_ACCEPT.contains(accept) && once(headers, HttpHeaderNames.ACCEPT) != null;
+		return accept == null || (USUAL_ACCEPT.contains(accept) && once(headers, HttpHeaderNames.ACCEPT) != null);
 	}
 
 	private static @Nullable String once(HttpHeaders headers, CharSequence name) {

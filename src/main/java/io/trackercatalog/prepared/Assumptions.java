@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.core.env.Environment;
@@ -81,7 +82,7 @@ record Assumptions(TreeMap<String, String> values, Set<String> profiles, Managem
 			throw new UncheckedIOException(ex);
 		}
 		// The first line tells the time: two builds of the same sources are the same.
-		return file.toString().lines().skip(1).sorted().reduce("", (before, line) -> before + line + "\n");
+		return file.toString().lines().skip(1).sorted().collect(Collectors.joining("\n", "", "\n"));
 	}
 
 	/** From what {@link #write()} wrote. */

@@ -39,7 +39,7 @@ final class FitCheck implements ApplicationListener<ApplicationEnvironmentPrepar
 		if (AotDetector.useGeneratedArtifacts()) {
 			objection(event.getEnvironment()).ifPresent((objection) -> {
 				logger.info("Starting without the prepared wiring: %s".formatted(objection));
-				SpringProperties.setProperty(AotDetector.AOT_ENABLED, Boolean.FALSE.toString());
+				SpringProperties.setProperty(AotDetector.AOT_ENABLED, "false");
 			});
 		}
 	}

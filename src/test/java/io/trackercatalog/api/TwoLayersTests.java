@@ -3,29 +3,22 @@ package io.trackercatalog.api;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.trackercatalog.catalog.Catalog;
 import io.trackercatalog.store.TestStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,8 +73,6 @@ class TwoLayersTests {
 					"Content-Type: application/json\r\nContent-Length: 14\r\n\r\n{\"instance\":9}",
 					"Content-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}", "Content-Type: text/plain"));
 
-	private static final AtomicInteger answered = new AtomicInteger();
-
 	private static ReactiveWebServerApplicationContext with;
 
 	private static ReactiveWebServerApplicationContext without;
@@ -100,11 +91,11 @@ class TwoLayersTests {
 
 	@Test
 	void theUsualRequestIsAnsweredBelowTheFrameworkWhereThatIsThere() throws Exception {
-		int before = answered.get();
+		int before = OverHttp.ANSWERED_BELOW.get();
 		assertThat(ask(without, usual()).get(0)).isEqualTo("HTTP/1.1 200 OK");
-		assertThat(answered).hasValue(before);
+		assertThat(OverHttp.ANSWERED_BELOW).hasValue(before);
 		assertThat(ask(with, usual()).get(0)).isEqualTo("HTTP/1.1 200 OK");
-		assertThat(answered).hasValue(before + 1);
+		assertThat(OverHttp.ANSWERED_BELOW).hasValue(before + 1);
 	}
 
 	@Test
@@ -138,7 +129,7 @@ class TwoLayersTests {
 			});
 			assertSameAnswer(parts);
 		}
-		assertThat(answered).hasValueGreaterThan(RANDOM_REQUESTS / 10);
+		assertThat(OverHttp.ANSWERED_BELOW).hasValueGreaterThan(RANDOM_REQUESTS / 10);
 	}
 
 	private static List<String> usual() {
@@ -190,7 +181,7 @@ class TwoLayersTests {
 		options.addAll(key(0, "id=reader", "permissions=read", "org-codes=ACME", "projects=PAY,Größe"));
 		options.addAll(key(1, "id=admin", "permissions=admin", "org-codes=ACME"));
 		options.addAll(key(2, "id=all", "permissions=read,admin", "org-codes=*"));
-		return (ReactiveWebServerApplicationContext) new SpringApplicationBuilder(Server.class)
+		return (ReactiveWebServerApplicationContext) new SpringApplicationBuilder(OverHttp.Server.class)
 			.web(WebApplicationType.REACTIVE)
 			.run(options.toArray(String[]::new));
 	}
@@ -199,28 +190,6 @@ class TwoLayersTests {
 		return Stream.concat(Stream.of(members), Stream.of("sha256=" + OverHttp.DIGEST))
 			.map((member) -> "--catalog.access.keys[%d].%s".formatted(index, member))
 			.toList();
-	}
-
-	// No Configuration, so that no scan of the whole program finds it.
-	@EnableAutoConfiguration
-	@ComponentScan({ "io.trackercatalog.settings", "io.trackercatalog.access", "io.trackercatalog.api" })
-	static class Server {
-
-		@Bean
-		static Catalog catalog() {
-			return new CatalogInMemory();
-		}
-
-		@Bean
-		static ReadingMetrics metrics() {
-			return (status, took) -> answered.incrementAndGet();
-		}
-
-		@Bean
-		static Clock clock() {
-			return Clock.fixed(CatalogInMemory.CONFIRMED_AT.plusSeconds(42), ZoneOffset.UTC);
-		}
-
 	}
 
 }

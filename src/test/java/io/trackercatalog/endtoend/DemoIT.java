@@ -98,10 +98,6 @@ class DemoIT {
 		}
 	}
 
-	private static long revisions() {
-		return Portal.json(details("")).findValues("revision").stream().filter(JsonNode::isString).count();
-	}
-
 	private static HttpRequest.Builder details(String query) {
 		return portal.details(query)
 			.setHeader("apikey", "demo.tracker-catalog")

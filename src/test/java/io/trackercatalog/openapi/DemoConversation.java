@@ -36,8 +36,6 @@ final class DemoConversation {
 			"createInstance", "{", "examineProposedInstance", "{", "issueKey", "{", "webhooks", "?limit=0",
 			"deliveries", "?limit=0", "search", "?limit=0", "rotateKey", "?overlap=long", "revokeKeyByQuery", "");
 
-	private final Daemon daemon;
-
 	private final Portal portal;
 
 	private final DescribedApi api;
@@ -53,7 +51,6 @@ final class DemoConversation {
 	private String made = "";
 
 	DemoConversation(Daemon daemon, DescribedApi api) {
-		this.daemon = daemon;
 		this.portal = daemon.portal();
 		this.api = api;
 		this.talk = new Conversation(this.portal.address(), api);
