@@ -64,12 +64,58 @@ class FiveMinutesTests {
 			assertThat(page.locator("main table tbody tr")).hasCount(50);
 		}
 		finally {
-			demo.acceptCredentials(3);
+			demo.mend(3);
 		}
 		link(page, "Settings").click();
 		page.getByText("Remove this instance").click();
 		button(page, "Remove Azure of the tests").click();
 		assertThat(page.locator("h1")).hasText("Instances");
+	}
+
+	@Test
+	void seesHowFarAPassIsWithoutLoadingThePageAgain() {
+		Page page = demo.signedIn(1200, 800, ColorScheme.LIGHT);
+		demo.slowDown(2);
+		try {
+			link(page, "Acme Jira Data Center").click();
+			button(page, "Refresh now").click();
+			assertThat(page.locator("[data-progress-text]")).hasText(Pattern.compile(".* [1-9][0-9]* of 60 projects.*"),
+					new LocatorAssertions.HasTextOptions().setTimeout(PASS));
+			assertThat(page.locator("progress")).hasAttribute("max", "60");
+		}
+		finally {
+			demo.mend(2);
+		}
+		assertThat(page.locator("main table tbody tr").first().locator(".state"))
+			.hasText(Pattern.compile("succeeded|unchanged"), new LocatorAssertions.HasTextOptions().setTimeout(PASS));
+		assertThat(page.locator("[data-progress]")).hasCount(0);
+	}
+
+	@Test
+	void needsNoMouse() {
+		Page page = demo.window(1200, 800, ColorScheme.LIGHT);
+		page.navigate(demo.address("/admin/instances/1"));
+		assertThat(page.getByLabel("Administrator's key")).isFocused();
+		page.keyboard().type(RunningDemo.KEY);
+		page.keyboard().press("Enter");
+		assertThat(page.locator("h1")).hasText("Acme Jira Cloud");
+		page.keyboard().press("Tab");
+		assertThat(link(page, "Skip to the content")).isFocused();
+		reach(page, link(page, "Mapping"));
+		page.keyboard().press("Enter");
+		assertThat(page.locator("h1 ~ .state, .title .state").first()).isVisible();
+		reach(page, page.locator("main details summary").first());
+		page.keyboard().press("Enter");
+		assertThat(page.locator("main details[open] li").first()).isVisible();
+	}
+
+	/** With nothing but the tabulator, as often as there are things on a page. */
+	private static void reach(Page page, Locator wanted) {
+		for (int count = 0; count < 100
+				&& !Boolean.TRUE.equals(wanted.evaluate("(it) => it === document.activeElement")); count++) {
+			page.keyboard().press("Tab");
+		}
+		assertThat(wanted).isFocused();
 	}
 
 	@Test

@@ -64,8 +64,13 @@ final class RunningDemo implements AutoCloseable {
 		simulator(instance, "faults", "{\"kind\": \"status\", \"status\": 401, \"path\": \".*\", \"times\": 50}");
 	}
 
-	/** A tracker takes credentials again. */
-	void acceptCredentials(int instance) {
+	/** A tracker takes its time with every answer, until it is told otherwise. */
+	void slowDown(int instance) {
+		simulator(instance, "faults", "{\"kind\": \"latency\", \"millis\": 100, \"path\": \".*\", \"times\": 0}");
+	}
+
+	/** A tracker answers as it should again. */
+	void mend(int instance) {
 		simulator(instance, "faults", (request) -> request.DELETE(), "");
 	}
 
