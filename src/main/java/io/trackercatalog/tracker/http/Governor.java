@@ -63,7 +63,10 @@ final class Governor {
 	<T> Mono<T> pace(Endpoint endpoint, Duration patience, CallListener listener, Function<Turn, Mono<T>> attempt) {
 		return Mono.defer(() -> {
 			Turn turn = new Turn(endpoint, patience, listener, this.time.now());
-			return come(turn, patience).then(Mono.defer(() -> attempt.apply(turn))).doFinally((signal) -> leave(turn));
+			return come(turn, patience).then(Mono.defer(() -> attempt.apply(turn)))
+				// The next one goes when the answer is there, not when it has been read.
+				.doOnNext((answer) -> leave(turn))
+				.doFinally((signal) -> leave(turn));
 		});
 	}
 
@@ -126,6 +129,9 @@ final class Governor {
 	/** Whether it was under way, still queued or never admitted: it is gone now. */
 	private void leave(Turn turn) {
 		synchronized (this) {
+			if (!turn.end()) {
+				return;
+			}
 			if (turn.isUnderWay()) {
 				this.underWay--;
 			}

@@ -29,6 +29,8 @@ final class Turn {
 
 	private @Nullable Long heldSince;
 
+	private boolean ended;
+
 	/**
 	 * Joins the queue.
 	 * @param patience how long it may be held back
@@ -75,6 +77,15 @@ final class Turn {
 
 	void admit(int round) {
 		this.round = round;
+	}
+
+	/**
+	 * Ends it; false if it had ended before.
+	 */
+	boolean end() {
+		boolean first = !this.ended;
+		this.ended = true;
+		return first;
 	}
 
 	/** Lets it go; not to be called under the governor's lock. */

@@ -51,6 +51,19 @@ class GovernorTests {
 	}
 
 	@Test
+	void givesThePlaceToTheNextBeforeTheAnswerIsRead() {
+		Sinks.One<String> answer = Sinks.one();
+		this.governor.pace(PEOPLE, PATIENCE, CallListener.NONE, (turn) -> answer.asMono())
+			.doOnNext(this.log::add)
+			.subscribe();
+		start("second");
+		start("third");
+		start("fourth");
+		answer.tryEmitValue("read");
+		assertThat(this.log).containsExactly("second", "third", "read");
+	}
+
+	@Test
 	void givesThePlaceOfAFailedCallToTheNext() {
 		Sinks.Empty<Void> first = start("first");
 		start("second");
