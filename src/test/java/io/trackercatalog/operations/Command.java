@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 record Command(int exitCode, String output) {
 
-	private static final int SECONDS_TO_END = 60;
+	private static final int SECONDS_TO_END = 300;
 
 	/** Runs a command with this environment and no other. */
 	static Command run(Map<String, String> environment, List<String> words) throws IOException, InterruptedException {
