@@ -7,7 +7,8 @@ public final class LeaseLostException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	LeaseLostException(Lease lease) {
+	/** To be thrown by whoever finds that a later lease has been at work. */
+	public LeaseLostException(Lease lease) {
 		super("The lease '%s', term %d, is lost".formatted(lease.name(), lease.term()));
 	}
 

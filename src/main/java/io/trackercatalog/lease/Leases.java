@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -58,6 +59,16 @@ public final class Leases {
 			.flatMap((found) -> take(found, holder))
 			// somebody else was the first ever to ask for it
 			.onErrorComplete(DuplicateKeyException.class);
+	}
+
+	/**
+	 * The names of the leases that could not be taken now. To ask is to look at each of
+	 * them, from which it is found out that a holder has gone silent.
+	 */
+	public Flux<String> held() {
+		return this.store.find(Query.query(Criteria.where("holder").ne(null)), StoredLease.class)
+			.filter((found) -> !this.sightings.expired(found))
+			.map(StoredLease::name);
 	}
 
 	/**

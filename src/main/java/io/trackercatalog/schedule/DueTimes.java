@@ -9,11 +9,14 @@ import java.util.stream.Stream;
 
 import io.trackercatalog.discovery.Depth;
 import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.lease.Lease;
+import io.trackercatalog.lease.LeaseLostException;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -52,6 +55,7 @@ class DueTimes {
 
 	/**
 	 * The tracker wants an instance to be left alone; a shorter wish ends no longer one.
+	 * That is true whoever was told, so it needs no lease.
 	 */
 	Mono<Void> pause(InstanceId instance, Instant until) {
 		return write(instance, new Update().max("due.notBefore", Date.from(until)));
@@ -99,26 +103,30 @@ class DueTimes {
 		return due(instance).map((due) -> due.getInteger("failures", 0)).defaultIfEmpty(0);
 	}
 
-	/** A pass has been successful. */
-	Mono<Void> succeeded(InstanceId instance, Depth depth, Instant nextLight, Instant nextFull) {
+	/**
+	 * A pass has been successful. Like every other word on how a pass ended, it fails
+	 * with {@link LeaseLostException} when somebody with a later lease has had a word
+	 * already.
+	 */
+	Mono<Void> succeeded(InstanceId instance, Lease lease, Depth depth, Instant nextLight, Instant nextFull) {
 		Update update = new Update().set("due.light", Date.from(nextLight)).set("due.failures", 0).unset("due.refused");
 		if (depth == Depth.FULL) {
 			update.set("due.full", Date.from(nextFull));
 		}
-		return write(instance, update);
+		return write(instance, lease, update);
 	}
 
 	/** A pass has failed: whatever is due before the next try is put off until then. */
-	Mono<Void> failed(InstanceId instance, Instant nextTry) {
+	Mono<Void> failed(InstanceId instance, Lease lease, Instant nextTry) {
 		Date next = Date.from(nextTry);
 		Update update = new Update().set("due.light", next).max("due.full", next).inc("due.failures", 1);
-		return write(instance, update);
+		return write(instance, lease, update);
 	}
 
 	/** Nothing is due before a time. */
-	Mono<Void> putOff(InstanceId instance, Instant until) {
+	Mono<Void> putOff(InstanceId instance, Lease lease, Instant until) {
 		Date next = Date.from(until);
-		return write(instance, new Update().set("due.light", next).max("due.full", next));
+		return write(instance, lease, new Update().set("due.light", next).max("due.full", next));
 	}
 
 	private Mono<Document> due(InstanceId instance) {
@@ -129,6 +137,14 @@ class DueTimes {
 	/** Somebody may ask for a pass before the instance has a document. */
 	private Mono<Void> write(InstanceId instance, Update update) {
 		return this.mongo.upsert(byId(instance), update.setOnInsert("schema", 1), COLLECTION).then();
+	}
+
+	/** Where a later lease has written, the insertion collides with what it wrote. */
+	private Mono<Void> write(InstanceId instance, Lease lease, Update update) {
+		Query notLater = byId(instance).addCriteria(where("due.term").not().gt(lease.term()));
+		return this.mongo.upsert(notLater, update.set("due.term", lease.term()).setOnInsert("schema", 1), COLLECTION)
+			.onErrorMap(DuplicateKeyException.class, (ex) -> new LeaseLostException(lease))
+			.then();
 	}
 
 	private static Due due(Document document, Instant now) {

@@ -22,6 +22,12 @@ final class NextTimes {
 	 */
 	private static final Duration FIRST_RETRY = Duration.ofSeconds(15);
 
+	/** After as many failures in a row nobody expects the next one to go well. */
+	static final int PAUSED_AT = 30;
+
+	/** So often a paused instance is tried. */
+	private static final Duration PAUSE = Duration.ofDays(1);
+
 	/** A refused credential is tried this rarely, so that no account gets locked. */
 	private static final Duration AFTER_REFUSAL = Duration.ofHours(1);
 
@@ -42,6 +48,9 @@ final class NextTimes {
 
 	/** When to try again after failures. */
 	static Instant retry(RefreshPolicy refresh, int failuresBefore, @Nullable TrackerFailure failure, Instant end) {
+		if (failuresBefore >= PAUSED_AT - 1) {
+			return end.plus(max(max(PAUSE, refresh.light()), atLeast(failure)));
+		}
 		Duration backOff = FIRST_RETRY.multipliedBy(1L << Math.min(failuresBefore, 16));
 		boolean soon = backOff.compareTo(refresh.light()) < 0 && !isForPeople(failure);
 		return end.plus(max(soon ? backOff : refresh.light(), atLeast(failure)));

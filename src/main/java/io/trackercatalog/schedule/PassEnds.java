@@ -5,6 +5,7 @@ import java.time.Instant;
 
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.RefreshPolicy;
+import io.trackercatalog.lease.Lease;
 import io.trackercatalog.schedule.PassQueue.Underway;
 import io.trackercatalog.snapshot.Publication;
 import io.trackercatalog.snapshot.Publication.Confirmed;
@@ -50,18 +51,18 @@ class PassEnds {
 	}
 
 	/** The tracker was read to its end. */
-	Mono<Pass> published(Underway underway, Instance instance, Publication publication) {
+	Mono<Pass> published(Underway underway, Instance instance, Lease lease, Publication publication) {
 		if (publication instanceof Published published) {
-			return succeeded(instance, ended(underway, Pass.State.SUCCEEDED, published.head().revision(), null));
+			return succeeded(instance, lease, ended(underway, Pass.State.SUCCEEDED, published.head().revision(), null));
 		}
 		if (publication instanceof Confirmed confirmed) {
-			return succeeded(instance, ended(underway, Pass.State.UNCHANGED, confirmed.head().revision(), null));
+			return succeeded(instance, lease, ended(underway, Pass.State.UNCHANGED, confirmed.head().revision(), null));
 		}
 		return abandoned(underway, Pass.Problem.LEASE_LOST);
 	}
 
 	/** The tracker could not be read, or what was read could not be kept. */
-	Mono<Pass> failed(Underway underway, Instance instance, Throwable ex) {
+	Mono<Pass> failed(Underway underway, Instance instance, Lease lease, Throwable ex) {
 		TrackerFailure failure = (ex instanceof TrackerException tracker) ? tracker.failure() : null;
 		if (failure == null) {
 			log.error("Instance {} ({}): the pass broke off", instance.id(), instance.alias(), ex);
@@ -69,10 +70,20 @@ class PassEnds {
 		Pass.Problem problem = (failure != null) ? new Pass.Problem(failure.code(), failure.sentence())
 				: Pass.Problem.INTERNAL;
 		Pass pass = ended(underway, Pass.State.FAILED, null, problem);
-		return this.dueTimes.failures(instance.id())
-			.map((before) -> NextTimes.retry(instance.refresh(), before, failure, this.clock.instant()))
-			.flatMap((next) -> note(instance, failure, next).then(this.dueTimes.failed(instance.id(), next)))
-			.then(end(pass));
+		return this.dueTimes.failures(instance.id()).flatMap((before) -> {
+			Instant next = NextTimes.retry(instance.refresh(), before, failure, this.clock.instant());
+			return note(instance, failure, next).then(this.dueTimes.failed(instance.id(), lease, next))
+				.doOnSuccess((nothing) -> tell(instance, before + 1, next));
+		}).then(end(pass));
+	}
+
+	private void tell(Instance instance, int failures, Instant next) {
+		if (failures == NextTimes.PAUSED_AT) {
+			log.warn(
+					"Instance {} ({}) has failed {} times in a row and is paused: it is tried again at {}, and whenever "
+							+ "it is refreshed or configured anew",
+					instance.id(), instance.alias(), failures, next);
+		}
 	}
 
 	private Mono<Void> note(Instance instance, @Nullable TrackerFailure failure, Instant until) {
@@ -82,9 +93,9 @@ class PassEnds {
 	/**
 	 * It did not ask the tracker, because that has refused the same credential lately.
 	 */
-	Mono<Pass> heldBack(Underway underway, Instant until) {
+	Mono<Pass> heldBack(Underway underway, Lease lease, Instant until) {
 		Pass pass = ended(underway, Pass.State.FAILED, null, Pass.Problem.refused(until));
-		return this.dueTimes.putOff(pass.instance(), until).then(end(pass));
+		return this.dueTimes.putOff(pass.instance(), lease, until).then(end(pass));
 	}
 
 	/** It was broken off, and stays due. */
@@ -98,11 +109,12 @@ class PassEnds {
 			.save(waiting.ended(Pass.State.ABANDONED, waiting.figures(), this.clock.instant(), null, why));
 	}
 
-	private Mono<Pass> succeeded(Instance instance, Pass pass) {
+	private Mono<Pass> succeeded(Instance instance, Lease lease, Pass pass) {
 		RefreshPolicy refresh = instance.refresh();
 		Instant start = (pass.startedAt() != null) ? pass.startedAt() : pass.requestedAt();
 		return this.dueTimes
-			.succeeded(instance.id(), pass.wish().depth(), NextTimes.regular(instance.id(), refresh.light(), start),
+			.succeeded(instance.id(), lease, pass.wish().depth(),
+					NextTimes.regular(instance.id(), refresh.light(), start),
 					NextTimes.regular(instance.id(), refresh.full(), start))
 			.then(end(pass));
 	}

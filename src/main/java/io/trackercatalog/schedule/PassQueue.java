@@ -1,7 +1,7 @@
 package io.trackercatalog.schedule;
 
 import java.time.Clock;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.trackercatalog.discovery.PassTally;
+import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.instance.Instances;
 
 import org.springframework.stereotype.Component;
 
@@ -27,6 +30,10 @@ class PassQueue {
 
 	private final int passesAtATime;
 
+	private final int passesPerHost;
+
+	private final Instances instances;
+
 	private final Clock clock;
 
 	// In the order of their arrival; guarded by this, like the others.
@@ -36,8 +43,10 @@ class PassQueue {
 
 	private final Map<InstanceId, Underway> underway = new HashMap<>();
 
-	PassQueue(ScheduleSettings settings, Clock clock) {
+	PassQueue(ScheduleSettings settings, Instances instances, Clock clock) {
 		this.passesAtATime = settings.passesAtATime();
+		this.passesPerHost = settings.passesPerHost();
+		this.instances = instances;
 		this.clock = clock;
 	}
 
@@ -56,15 +65,19 @@ class PassQueue {
 		return new Joined(pass, !pass.equals(queued));
 	}
 
-	/** The next pass that may start now, if any; it counts as under way from here on. */
+	/**
+	 * The next pass that may start now, if any; it counts as under way from here on. The
+	 * organisation with the fewest passes under way comes first, then who came first.
+	 */
 	synchronized Optional<Underway> next() {
 		if (this.underway.size() >= this.passesAtATime) {
 			return Optional.empty();
 		}
 		Optional<Pass> next = this.waiting.values()
 			.stream()
-			.filter((pass) -> !this.resting.contains(pass.id()) && !this.underway.containsKey(pass.instance()))
-			.findFirst();
+			.filter((pass) -> !this.resting.contains(pass.id()) && !this.underway.containsKey(pass.instance())
+					&& this.instances.find(pass.instance()).filter(this::isHostBusy).isEmpty())
+			.min(Comparator.comparingLong((pass) -> this.instances.find(pass.instance()).map(this::busy).orElse(0L)));
 		return next.map((pass) -> {
 			this.waiting.remove(pass.id());
 			Underway started = new Underway(pass.started(this.clock.instant()), new PassTally());
@@ -107,12 +120,33 @@ class PassQueue {
 		return this.passesAtATime - this.underway.size();
 	}
 
-	/** Those instances that no pass waits for or is at. */
-	synchronized Set<InstanceId> idle(Collection<InstanceId> instances) {
-		Set<InstanceId> idle = new HashSet<>(instances);
-		idle.removeAll(this.underway.keySet());
-		idle.removeAll(this.waiting.values().stream().map(Pass::instance).collect(Collectors.toSet()));
-		return idle;
+	/**
+	 * The instances that a pass could start of if they were due, by how many passes their
+	 * organisations have under way, the fewest first.
+	 */
+	synchronized List<Set<InstanceId>> idle() {
+		Set<InstanceId> waited = this.waiting.values().stream().map(Pass::instance).collect(Collectors.toSet());
+		Map<Long, Set<InstanceId>> byBusyness = this.instances.all()
+			.stream()
+			.filter((instance) -> !this.underway.containsKey(instance.id()) && !waited.contains(instance.id())
+					&& !isHostBusy(instance))
+			.collect(Collectors.groupingBy(this::busy, TreeMap::new,
+					Collectors.mapping(Instance::id, Collectors.toSet())));
+		return List.copyOf(byBusyness.values());
+	}
+
+	/** How many passes its organisation has under way. */
+	private long busy(Instance instance) {
+		return running().filter((other) -> other.orgCode().equals(instance.orgCode())).count();
+	}
+
+	private boolean isHostBusy(Instance instance) {
+		return running().filter((other) -> other.url().getAuthority().equals(instance.url().getAuthority()))
+			.count() >= this.passesPerHost;
+	}
+
+	private Stream<Instance> running() {
+		return this.underway.keySet().stream().flatMap((id) -> this.instances.find(id).stream());
 	}
 
 	/** A pass that waits or is under way here, as it is now. */

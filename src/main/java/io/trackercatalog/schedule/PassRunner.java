@@ -3,6 +3,7 @@ package io.trackercatalog.schedule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -29,6 +30,8 @@ import org.springframework.stereotype.Component;
 class PassRunner {
 
 	private static final Logger log = LoggerFactory.getLogger(PassRunner.class);
+
+	private static final String LEASE = "pass:";
 
 	private final Discovery discovery;
 
@@ -63,7 +66,14 @@ class PassRunner {
 
 	/** Under which name the passes of an instance exclude each other. */
 	static String lease(InstanceId instance) {
-		return "pass:" + instance;
+		return LEASE + instance;
+	}
+
+	/** The instance whose passes exclude each other under a name, if there is one. */
+	static Optional<InstanceId> leased(String lease) {
+		return Optional.of(lease)
+			.filter((name) -> name.startsWith(LEASE))
+			.map((name) -> new InstanceId(Integer.parseInt(name.substring(LEASE.length()))));
 	}
 
 	/**
@@ -90,10 +100,11 @@ class PassRunner {
 		return this.passes.abandon(instance.id(), now.minus(this.settings.longestPass()), now)
 			.then(this.passes.save(underway.pass()))
 			.then(Mono.defer(() -> this.refusals.standing(instance, now)))
-			.flatMap((until) -> this.ends.heldBack(underway, until))
+			.flatMap((until) -> this.ends.heldBack(underway, lease, until))
 			.switchIfEmpty(Mono.defer(() -> read(underway, instance, lease, stop)))
 			.onErrorResume(StoppedException.class, (ex) -> this.ends.abandoned(underway, Pass.Problem.STOPPED))
-			.onErrorResume((ex) -> this.ends.failed(underway, instance, ex));
+			.onErrorResume((ex) -> !(ex instanceof LeaseLostException),
+					(ex) -> this.ends.failed(underway, instance, lease, ex));
 	}
 
 	private Mono<Pass> read(Underway underway, Instance instance, Lease lease, Mono<Void> stop) {
@@ -101,7 +112,7 @@ class PassRunner {
 			.flatMap((request) -> this.discovery.run(request, underway.tally()))
 			.timeout(this.settings.longestPass(), Mono.error(() -> tooLong().exception()));
 		return Mono.firstWithSignal(discovered, stop.then(Mono.error(StoppedException::new)))
-			.flatMap((publication) -> this.ends.published(underway, instance, publication));
+			.flatMap((publication) -> this.ends.published(underway, instance, lease, publication));
 	}
 
 	/** What was asked for before this process began is asked for still. */

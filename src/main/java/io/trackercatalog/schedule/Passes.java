@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.Instances;
+import io.trackercatalog.lease.Leases;
 import io.trackercatalog.schedule.PassQueue.Joined;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,15 +35,18 @@ public class Passes {
 
 	private final Dispatcher dispatcher;
 
+	private final Leases leases;
+
 	private final Clock clock;
 
 	Passes(Instances instances, DueTimes dueTimes, PassStore store, PassQueue queue, Dispatcher dispatcher,
-			Clock clock) {
+			Leases leases, Clock clock) {
 		this.instances = instances;
 		this.dueTimes = dueTimes;
 		this.store = store;
 		this.queue = queue;
 		this.dispatcher = dispatcher;
+		this.leases = leases;
 		this.clock = clock;
 	}
 
@@ -96,14 +101,41 @@ public class Passes {
 	Mono<Void> startDue() {
 		this.queue.wake();
 		this.dispatcher.dispatch();
-		int room = this.queue.free();
-		if (room == 0) {
-			return Mono.empty();
-		}
-		Set<InstanceId> idle = this.queue.idle(this.instances.all().stream().map(Instance::id).toList());
-		return this.dueTimes.due(idle, this.clock.instant(), room)
-			.doOnNext((due) -> this.queue.join(due.instance(), new Pass.Wish(due.depth(), Set.of()), Trigger.SCHEDULE))
-			.then(Mono.fromRunnable(this.dispatcher::dispatch));
+		Mono<Set<InstanceId>> elsewhere = this.leases.held()
+			.flatMap((name) -> Mono.justOrEmpty(PassRunner.leased(name)))
+			.collect(Collectors.toSet())
+			.cache();
+		return Flux.range(0, this.queue.free())
+			// One after the other, because each makes its organisation busier.
+			.concatMap((place) -> startLongestDue(elsewhere).hasElement(), 1)
+			.takeWhile((started) -> started)
+			.then();
+	}
+
+	private static Set<InstanceId> without(Set<InstanceId> all, Set<InstanceId> some) {
+		return all.stream().filter((one) -> !some.contains(one)).collect(Collectors.toSet());
+	}
+
+	private Mono<DueTimes.Due> longestDue(Set<InstanceId> idle) {
+		return this.dueTimes.due(idle, this.clock.instant(), 1).next();
+	}
+
+	/**
+	 * Of the organisations that have the fewest passes under way.
+	 * @param elsewhere which instances another replica is at; asked for only if something
+	 * is due
+	 */
+	private Mono<DueTimes.Due> startLongestDue(Mono<Set<InstanceId>> elsewhere) {
+		return Flux.defer(() -> Flux.fromIterable(this.queue.idle()))
+			.concatMap((idle) -> longestDue(idle)
+				.flatMap((longest) -> elsewhere.flatMap((held) -> held.contains(longest.instance())
+						? longestDue(without(idle, held)) : Mono.just(longest))),
+					1)
+			.next()
+			.doOnNext((due) -> {
+				this.queue.join(due.instance(), new Pass.Wish(due.depth(), Set.of()), Trigger.SCHEDULE);
+				this.dispatcher.dispatch();
+			});
 	}
 
 }

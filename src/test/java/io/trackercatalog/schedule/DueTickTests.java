@@ -25,7 +25,7 @@ class DueTickTests {
 
 	@Test
 	void startsWhatIsDueFromAQuartzScheduler() throws SchedulerException {
-		ScheduleSettings settings = new ScheduleSettings(Duration.ofMillis(100), 4, Duration.ofHours(2),
+		ScheduleSettings settings = new ScheduleSettings(Duration.ofMillis(100), 4, 4, Duration.ofHours(2),
 				Duration.ofDays(30));
 		Scheduler scheduler = scheduler();
 		try (SimulatedSite site = Simulator.start(SiteSettings.jiraDataCenter().withProjects(1));

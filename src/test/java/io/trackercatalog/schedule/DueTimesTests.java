@@ -7,9 +7,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.trackercatalog.discovery.Depth;
 import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.lease.Lease;
+import io.trackercatalog.lease.LeaseLostException;
 import io.trackercatalog.store.TestStore;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Due times over the real store.
@@ -28,6 +32,8 @@ class DueTimesTests {
 	private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
 
 	private static final InstanceId SEVEN = new InstanceId(7);
+
+	private static final Lease LEASE = new Lease("pass:7", "me", 3);
 
 	private final ReactiveMongoTemplate mongo = TestStore.template();
 
@@ -52,10 +58,11 @@ class DueTimesTests {
 	@Test
 	void isDueLightAndFullEachAtItsTime() {
 		haveHead();
-		this.dueTimes.succeeded(SEVEN, Depth.FULL, NOON.plusSeconds(10), NOON.plusSeconds(100)).block(PATIENCE);
+		this.dueTimes.succeeded(SEVEN, LEASE, Depth.FULL, NOON.plusSeconds(10), NOON.plusSeconds(100)).block(PATIENCE);
 		assertThat(due(NOON.plusSeconds(9))).isEmpty();
 		assertThat(due(NOON.plusSeconds(10))).containsExactly(new DueTimes.Due(SEVEN, Depth.LIGHT));
-		this.dueTimes.succeeded(SEVEN, Depth.LIGHT, NOON.plusSeconds(200), NOON.plusSeconds(300)).block(PATIENCE);
+		this.dueTimes.succeeded(SEVEN, LEASE, Depth.LIGHT, NOON.plusSeconds(200), NOON.plusSeconds(300))
+			.block(PATIENCE);
 		assertThat(due(NOON.plusSeconds(99))).isEmpty();
 		assertThat(due(NOON.plusSeconds(100))).containsExactly(new DueTimes.Due(SEVEN, Depth.FULL));
 	}
@@ -64,19 +71,19 @@ class DueTimesTests {
 	void putsEverythingOffUntilTheNextTryAndCountsFailuresUntilASuccess() {
 		bringForward(SEVEN, NOON);
 		for (int failure = 1; failure <= 3; failure++) {
-			this.dueTimes.failed(SEVEN, NOON.plusSeconds(failure)).block(PATIENCE);
+			this.dueTimes.failed(SEVEN, LEASE, NOON.plusSeconds(failure)).block(PATIENCE);
 			assertThat(this.dueTimes.failures(SEVEN).block(PATIENCE)).isEqualTo(failure);
 		}
 		assertThat(due(NOON.plusSeconds(2))).isEmpty();
 		assertThat(due(NOON.plusSeconds(3))).hasSize(1);
-		this.dueTimes.succeeded(SEVEN, Depth.LIGHT, NOON, NOON).block(PATIENCE);
+		this.dueTimes.succeeded(SEVEN, LEASE, Depth.LIGHT, NOON, NOON).block(PATIENCE);
 		assertThat(this.dueTimes.failures(SEVEN).block(PATIENCE)).isZero();
 	}
 
 	@Test
 	void countsFailuresOfAnInstanceThatTheStoreHasNeverSeen() {
 		assertThat(this.dueTimes.failures(SEVEN).block(PATIENCE)).isZero();
-		this.dueTimes.failed(SEVEN, NOON).block(PATIENCE);
+		this.dueTimes.failed(SEVEN, LEASE, NOON).block(PATIENCE);
 		assertThat(this.dueTimes.failures(SEVEN).block(PATIENCE)).isEqualTo(1);
 		assertThat(due(NOON)).hasSize(1);
 	}
@@ -113,6 +120,22 @@ class DueTimesTests {
 		assertThat(this.dueTimes.notBefore(SEVEN).block(PATIENCE)).isNull();
 		bringForward(SEVEN, NOON);
 		assertThat(this.dueTimes.notBefore(SEVEN).block(PATIENCE)).isNull();
+	}
+
+	@Test
+	void takesNoWordFromSomebodyWhoseLeaseIsOver() {
+		Lease later = new Lease("pass:7", "somebody else", 4);
+		bringForward(SEVEN, NOON);
+		this.dueTimes.failed(SEVEN, later, NOON.plusSeconds(60)).block(PATIENCE);
+		Stream
+			.of(this.dueTimes.succeeded(SEVEN, LEASE, Depth.FULL, NOON, NOON), this.dueTimes.failed(SEVEN, LEASE, NOON),
+					this.dueTimes.putOff(SEVEN, LEASE, NOON))
+			.forEach((word) -> assertThatExceptionOfType(LeaseLostException.class)
+				.isThrownBy(() -> word.block(PATIENCE)));
+		assertThat(due(NOON.plusSeconds(59))).isEmpty();
+		assertThat(this.dueTimes.failures(SEVEN).block(PATIENCE)).isEqualTo(1);
+		this.dueTimes.succeeded(SEVEN, later, Depth.FULL, NOON, NOON).block(PATIENCE);
+		assertThat(due(NOON)).hasSize(1);
 	}
 
 	private void haveHead() {

@@ -48,7 +48,8 @@ class NextTimesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0, PT15S", "1, PT30S", "2, PT1M", "5, PT8M", "7, PT30M", "100, PT30M", "2147483647, PT30M" })
+	@CsvSource({ "0, PT15S", "1, PT30S", "2, PT1M", "5, PT8M", "7, PT30M", "28, PT30M", "29, PT24H",
+			"2147483647, PT24H" })
 	void comesBackLaterAfterEveryFailureButNotLessOftenThanEver(int before, Duration wait) {
 		TrackerFailure failure = new TrackerFailure.Unavailable("/", 503);
 		assertThat(retry(before, failure)).isEqualTo(NOON.plus(wait));

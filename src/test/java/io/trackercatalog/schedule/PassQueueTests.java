@@ -1,15 +1,26 @@
 package io.trackercatalog.schedule;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.trackercatalog.discovery.Depth;
+import io.trackercatalog.discovery.SimulatedInstances;
+import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.instance.Mapping;
+import io.trackercatalog.instance.ModuleMapping;
+import io.trackercatalog.instance.ProjectSelection;
 import io.trackercatalog.schedule.PassQueue.Joined;
 import io.trackercatalog.schedule.PassQueue.Underway;
+import io.trackercatalog.tracker.Credential;
+import io.trackercatalog.tracker.Secret;
+import io.trackercatalog.tracker.TrackerKind;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,9 +37,8 @@ class PassQueueTests {
 
 	private static final Pass.Wish FULL = new Pass.Wish(Depth.FULL, Set.of());
 
-	private final PassQueue queue = new PassQueue(
-			new ScheduleSettings(Duration.ofSeconds(1), 2, Duration.ofHours(2), Duration.ofDays(30)),
-			Clock.systemUTC());
+	private final PassQueue queue = queue(2, 2,
+			List.of(instance(1, "ACME", "one"), instance(2, "ACME", "two"), instance(3, "ACME", "three")));
 
 	@Test
 	void letsAWishJoinThePassThatWaits() {
@@ -125,7 +135,7 @@ class PassQueueTests {
 		this.queue.deferred(start().pass());
 		this.queue.wake();
 		assertThat(this.queue.find(pass.id())).isEmpty();
-		assertThat(this.queue.idle(List.of(ONE, TWO))).containsExactlyInAnyOrder(ONE, TWO);
+		assertThat(idle(this.queue)).contains(ONE);
 	}
 
 	@Test
@@ -162,7 +172,37 @@ class PassQueueTests {
 		demand(ONE, LIGHT);
 		start();
 		demand(TWO, LIGHT);
-		assertThat(this.queue.idle(List.of(ONE, TWO, THREE))).containsExactly(THREE);
+		assertThat(idle(this.queue)).containsExactly(THREE);
+	}
+
+	@Test
+	void letsOrganisationsTakeTurns() {
+		PassQueue queue = queue(3, 3, List.of(instance(1, "MANY", "one"), instance(2, "MANY", "two"),
+				instance(3, "FEW", "three"), instance(4, "MANY", "four")));
+		for (int number : List.of(1, 2, 4, 3)) {
+			queue.join(new InstanceId(number), LIGHT, Trigger.DEMAND);
+		}
+		assertThat(started(queue)).containsExactly(1, 3, 2);
+	}
+
+	@Test
+	void namesThoseFirstWhoseOrganisationsHaveTheFewestUnderWay() {
+		PassQueue queue = queue(4, 4,
+				List.of(instance(1, "MANY", "one"), instance(2, "MANY", "two"), instance(3, "FEW", "three")));
+		queue.join(ONE, LIGHT, Trigger.DEMAND);
+		assertThat(queue.next()).isPresent();
+		assertThat(queue.idle()).containsExactly(Set.of(THREE), Set.of(TWO));
+	}
+
+	@Test
+	void asksNoHostForMorePassesAtATimeThanItMay() {
+		PassQueue queue = queue(4, 2, List.of(instance(1, "A", "same"), instance(2, "B", "same"),
+				instance(3, "C", "same"), instance(4, "D", "other")));
+		for (int number : List.of(1, 2, 3, 4)) {
+			queue.join(new InstanceId(number), LIGHT, Trigger.DEMAND);
+		}
+		assertThat(started(queue)).containsExactly(1, 2, 4);
+		assertThat(queue.idle()).isEmpty();
 	}
 
 	@Test
@@ -180,6 +220,30 @@ class PassQueueTests {
 		Optional<Underway> next = this.queue.next();
 		assertThat(next).isPresent();
 		return next.orElseThrow();
+	}
+
+	private static List<Integer> started(PassQueue queue) {
+		return Stream.generate(queue::next)
+			.takeWhile(Optional::isPresent)
+			.map((next) -> next.orElseThrow().pass().instance().value())
+			.toList();
+	}
+
+	private static Set<InstanceId> idle(PassQueue queue) {
+		return queue.idle().stream().flatMap(Set::stream).collect(Collectors.toSet());
+	}
+
+	private static PassQueue queue(int atATime, int perHost, List<Instance> instances) {
+		return new PassQueue(
+				new ScheduleSettings(Duration.ofSeconds(1), atATime, perHost, Duration.ofHours(2), Duration.ofDays(30)),
+				new Configured(instances), Clock.systemUTC());
+	}
+
+	private static Instance instance(int number, String orgCode, String host) {
+		return new Instance(new InstanceId(number), TrackerKind.JIRA, URI.create("https://" + host + ".example"),
+				"Site " + number, "jane@acme.example", orgCode, new Credential.Bearer(new Secret("any")),
+				ProjectSelection.ALL, List.of(), new Mapping(ModuleMapping.DEFAULT, ModuleMapping.DEFAULT, Set.of()),
+				SimulatedInstances.REFRESH);
 	}
 
 	private static Pass.Wish project(String key) {

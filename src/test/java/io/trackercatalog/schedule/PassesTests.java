@@ -97,6 +97,22 @@ class PassesTests {
 	}
 
 	@Test
+	void goesOnToWhatIsDueBehindThoseThatAnotherReplicaIsAt() {
+		Instance eight = SimulatedInstances.of(8, this.site);
+		Instance nine = SimulatedInstances.of(9, this.site);
+		try (Replica other = new Replica(this.mongo, this.clock, Replica.settings(1), this.seven, eight, nine)) {
+			other.leases().acquire(PassRunner.lease(this.seven.id()), "somebody else").block(PATIENCE);
+			other.leases().acquire(PassRunner.lease(eight.id()), "somebody else").block(PATIENCE);
+			for (Instance instance : List.of(this.seven, eight, nine)) {
+				Instant due = this.clock.instant().minusSeconds(10 - instance.id().value());
+				other.dueTimes().bringForward(instance.id(), due).block(PATIENCE);
+			}
+			other.tick();
+			assertThat(other.ended(1)).extracting(Pass::instance).containsExactly(nine.id());
+		}
+	}
+
+	@Test
 	void leavesAnInstanceAloneThatAnotherReplicaIsAtAndKeepsTheWish() {
 		hold();
 		this.replica.when(this.replica.refresh(7, Depth.LIGHT).id(), Pass.State.RUNNING);

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -79,16 +78,18 @@ final class Replica implements AutoCloseable {
 		PassEnds ends = new PassEnds(this.store, this.dueTimes, refusals, this.ended::add, settings, clock);
 		PassRunner runner = new PassRunner(DiscoveryOver.of(this.http, this.snapshots, clock), this.leases, this.store,
 				ends, this.dueTimes, refusals, settings, clock);
-		this.queue = new PassQueue(settings, clock);
 		Instances configured = new Configured(List.of(instances));
+		this.queue = new PassQueue(settings, configured, clock);
 		this.dispatcher = new Dispatcher(this.queue, configured, runner, ends, (event) -> {
 		});
-		this.passes = new Passes(configured, this.dueTimes, this.store, this.queue, this.dispatcher, clock);
+		this.passes = new Passes(configured, this.dueTimes, this.store, this.queue, this.dispatcher, this.leases,
+				clock);
 		this.hooks = new Hooks(this.passes, this.snapshots, clock);
 	}
 
 	static ScheduleSettings settings(int passesAtATime) {
-		return new ScheduleSettings(Duration.ofSeconds(1), passesAtATime, Duration.ofHours(2), Duration.ofDays(30));
+		return new ScheduleSettings(Duration.ofSeconds(1), passesAtATime, passesAtATime, Duration.ofHours(2),
+				Duration.ofDays(30));
 	}
 
 	Pass refresh(int instance, Depth depth, String... projects) {
@@ -145,7 +146,7 @@ final class Replica implements AutoCloseable {
 
 	/** Whether no pass waits for an instance or is at it. */
 	boolean isIdle(int instance) {
-		return !this.queue.idle(Set.of(new InstanceId(instance))).isEmpty();
+		return this.queue.idle().stream().anyMatch((idle) -> idle.contains(new InstanceId(instance)));
 	}
 
 	List<Pass> latest(int instance) {
@@ -188,15 +189,6 @@ final class Replica implements AutoCloseable {
 
 	private static <T> T await(Mono<T> mono) {
 		return Objects.requireNonNull(mono.block(PATIENCE));
-	}
-
-	private record Configured(List<Instance> all) implements Instances {
-
-		@Override
-		public Optional<Instance> find(InstanceId id) {
-			return this.all.stream().filter((instance) -> instance.id().equals(id)).findFirst();
-		}
-
 	}
 
 }
