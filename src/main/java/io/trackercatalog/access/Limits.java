@@ -50,8 +50,14 @@ final class Limits {
 	boolean countBoth(Optional<InetAddress> address, ApiKey key) {
 		Bucket ofAddress = bucket(address, this.settings.perAddress());
 		Bucket ofKey = bucket(key.id(), this.settings.perKey());
-		return ofAddress.getAvailableTokens() > 0 && ofKey.getAvailableTokens() > 0 && ofAddress.tryConsume(1)
-				&& ofKey.tryConsume(1);
+		if (!ofAddress.tryConsume(1)) {
+			return false;
+		}
+		boolean counted = ofKey.tryConsume(1);
+		if (!counted) {
+			ofAddress.addTokens(1);
+		}
+		return counted;
 	}
 
 	private Optional<AccessRefusal> count(Object whose, long limit) {

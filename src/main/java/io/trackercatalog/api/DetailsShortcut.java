@@ -2,16 +2,16 @@ package io.trackercatalog.api;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Objects;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.AsciiString;
+import io.netty.util.Attribute;
 import io.netty.util.AttributeKey;
 import io.trackercatalog.access.Audit;
 import io.trackercatalog.access.Caller;
@@ -41,13 +41,7 @@ final class DetailsShortcut implements NettyRouteProvider {
 
 	private static final AttributeKey<Hit> HIT = AttributeKey.valueOf(DetailsShortcut.class, "hit");
 
-	/** Headers that may ask for something else than the answer. */
-	private static final List<AsciiString> UNUSUAL = List.of(HttpHeaderNames.CONTENT_LENGTH,
-			HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderNames.EXPECT, HttpHeaderNames.UPGRADE, HttpHeaderNames.RANGE,
-			HttpHeaderNames.IF_MATCH, HttpHeaderNames.IF_UNMODIFIED_SINCE);
-
-	private static final List<String> USUAL_ACCEPT = List.of("*/*", "application/json",
-			"application/json, text/plain, */*", "application/json, application/*+json");
+	private static final AttributeKey<UsualRequest> LAST = AttributeKey.valueOf(DetailsShortcut.class, "last");
 
 	private static final AsciiString APPLICATION_JSON = AsciiString.cached("application/json");
 
@@ -85,26 +79,32 @@ final class DetailsShortcut implements NettyRouteProvider {
 
 	/** What was found on the way to this decision waits at the connection. */
 	private boolean isHit(HttpServerRequest request) {
-		Hit hit = request.method().equals(HttpMethod.GET) ? look(request) : null;
-		((Connection) request).channel().attr(HIT).set(hit);
+		Channel channel = ((Connection) request).channel();
+		Hit hit = request.method().equals(HttpMethod.GET) ? look(request, channel.attr(LAST)) : null;
+		channel.attr(HIT).set(hit);
 		return hit != null;
 	}
 
-	private @Nullable Hit look(HttpServerRequest request) {
+	private @Nullable Hit look(HttpServerRequest request, Attribute<UsualRequest> last) {
 		long begun = System.nanoTime();
-		DetailsQuery query = DetailsQuery.plain(request.uri(), this.path);
-		HttpHeaders headers = request.requestHeaders();
-		if (query == null || !isUsual(headers)) {
-			return null;
-		}
-		String key = once(headers, "apikey");
+		UsualRequest usual = read(request, last);
+		String key = (usual != null) ? UsualRequest.once(request.requestHeaders(), UsualRequest.KEY) : null;
 		Caller caller = (key != null) ? this.guard.reader(key) : null;
-		CallContext context = (caller != null) ? CallContext.plain((name) -> once(headers, name)) : null;
-		if (caller == null || context == null || !context.isGranted(caller)) {
+		if (usual == null || caller == null || !usual.context().isGranted(caller)) {
 			return null;
 		}
-		Answer answer = find(query, context);
-		return (answer != null) ? hit(request, caller, query, context, answer, begun) : null;
+		Answer answer = find(usual.query(), usual.context());
+		return (answer != null) ? hit(request, caller, usual, answer, begun) : null;
+	}
+
+	private @Nullable UsualRequest read(HttpServerRequest request, Attribute<UsualRequest> last) {
+		UsualRequest before = last.get();
+		if (before != null && before.isRepeatedBy(request.uri(), request.requestHeaders())) {
+			return before;
+		}
+		UsualRequest usual = UsualRequest.of(request.uri(), request.requestHeaders(), this.path);
+		last.set(usual);
+		return usual;
 	}
 
 	private @Nullable Answer find(DetailsQuery query, CallContext context) {
@@ -113,34 +113,14 @@ final class DetailsShortcut implements NettyRouteProvider {
 						query.fetchFields());
 	}
 
-	private @Nullable Hit hit(HttpServerRequest request, Caller caller, DetailsQuery query, CallContext context,
-			Answer answer, long begun) {
+	private @Nullable Hit hit(HttpServerRequest request, Caller caller, UsualRequest usual, Answer answer, long begun) {
 		if (!this.guard.counts(request.remoteAddress(), caller)) {
 			answer.body().release();
 			return null;
 		}
-		this.audit.note(caller, query.call(), context.claims());
-		HttpHeaders headers = request.requestHeaders();
-		boolean gzip = AcceptEncoding.prefersGzip(headers.getAll(HttpHeaderNames.ACCEPT_ENCODING));
-		String tag = EntityTags.of(answer.body().tag(), gzip);
-		return new Hit(answer, gzip, tag, EntityTags.isAmong(headers.getAll(HttpHeaderNames.IF_NONE_MATCH), tag),
-				begun);
-	}
-
-	private static boolean isUsual(HttpHeaders headers) {
-		for (AsciiString name : UNUSUAL) {
-			if (headers.contains(name)) {
-				return false;
-			}
-		}
-		String accept = headers.get(HttpHeaderNames.ACCEPT);
-		return accept == null || (USUAL_ACCEPT.contains(accept) && once(headers, HttpHeaderNames.ACCEPT) != null);
-	}
-
-	private static @Nullable String once(HttpHeaders headers, CharSequence name) {
-		Iterator<String> values = headers.valueStringIterator(name);
-		String value = values.hasNext() ? values.next() : null;
-		return values.hasNext() ? null : value;
+		this.audit.note(caller, usual.query().call(), usual.context().claims());
+		String tag = EntityTags.of(answer.body().tag(), usual.gzip());
+		return new Hit(answer, usual.gzip(), tag, EntityTags.isAmong(usual.known(), tag), begun);
 	}
 
 	private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {

@@ -1,0 +1,108 @@
+package io.trackercatalog.api;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a usual request for details says, apart from the key it comes with. Most requests
+ * over a connection are the same as the one before: to see that is all the work they
+ * make. Holds no secret.
+ *
+ * @param uri path and query, as sent
+ * @param headers names and values as sent, one after the other; the key's value is left
+ * out
+ * @param query what is wanted
+ * @param context what the caller says about itself
+ * @param gzip whether that encoding is preferred
+ * @param known the tags of answers that the caller has, as sent
+ */
+record UsualRequest(String uri, List<CharSequence> headers, DetailsQuery query, CallContext context, boolean gzip,
+		List<String> known) {
+
+	static final AsciiString KEY = AsciiString.cached("apikey");
+
+	/** Headers that may ask for something else than the answer. */
+	private static final List<AsciiString> UNUSUAL = List.of(HttpHeaderNames.CONTENT_LENGTH,
+			HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderNames.EXPECT, HttpHeaderNames.UPGRADE, HttpHeaderNames.RANGE,
+			HttpHeaderNames.IF_MATCH, HttpHeaderNames.IF_UNMODIFIED_SINCE);
+
+	private static final List<String> USUAL_ACCEPT = List.of("*/*", "application/json",
+			"application/json, text/plain, */*", "application/json, application/*+json");
+
+	/**
+	 * Reads a request; null if it is not a usual one, right or wrong.
+	 * @param path where the details are
+	 */
+	static @Nullable UsualRequest of(String uri, HttpHeaders headers, String path) {
+		DetailsQuery query = DetailsQuery.plain(uri, path);
+		if (query == null || !isUsual(headers)) {
+			return null;
+		}
+		CallContext context = CallContext.plain((name) -> once(headers, name));
+		if (context == null) {
+			return null;
+		}
+		return new UsualRequest(uri, said(headers), query, context,
+				AcceptEncoding.prefersGzip(headers.getAll(HttpHeaderNames.ACCEPT_ENCODING)),
+				List.copyOf(headers.getAll(HttpHeaderNames.IF_NONE_MATCH)));
+	}
+
+	/** The value of a header that is there once, else null. */
+	static @Nullable String once(HttpHeaders headers, CharSequence name) {
+		Iterator<String> values = headers.valueStringIterator(name);
+		String value = values.hasNext() ? values.next() : null;
+		return values.hasNext() ? null : value;
+	}
+
+	/** Whether another request says the same, so that it is as usual. */
+	boolean isRepeatedBy(String otherUri, HttpHeaders others) {
+		if (!this.uri.equals(otherUri) || 2 * others.size() != this.headers.size()) {
+			return false;
+		}
+		Iterator<Map.Entry<CharSequence, CharSequence>> entries = others.iteratorCharSequence();
+		for (int index = 0; entries.hasNext(); index += 2) {
+			Map.Entry<CharSequence, CharSequence> entry = entries.next();
+			if (!same(this.headers.get(index), entry.getKey())
+					|| !(isKey(entry.getKey()) || same(this.headers.get(index + 1), entry.getValue()))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static boolean isUsual(HttpHeaders headers) {
+		for (AsciiString name : UNUSUAL) {
+			if (headers.contains(name)) {
+				return false;
+			}
+		}
+		String accept = headers.get(HttpHeaderNames.ACCEPT);
+		return accept == null || (USUAL_ACCEPT.contains(accept) && once(headers, HttpHeaderNames.ACCEPT) != null);
+	}
+
+	private static List<CharSequence> said(HttpHeaders headers) {
+		List<CharSequence> said = new ArrayList<>(2 * headers.size());
+		headers.iteratorCharSequence().forEachRemaining((entry) -> {
+			said.add(entry.getKey());
+			said.add(isKey(entry.getKey()) ? "" : entry.getValue());
+		});
+		return said;
+	}
+
+	private static boolean isKey(CharSequence name) {
+		return KEY.contentEqualsIgnoreCase(name);
+	}
+
+	/** A loop over characters would be slow for what mostly are strings. */
+	private static boolean same(CharSequence one, CharSequence other) {
+		return one.equals(other) || (one.getClass() != other.getClass() && AsciiString.contentEquals(one, other));
+	}
+
+}
