@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,6 +81,17 @@ final class PackagedDaemon implements AutoCloseable {
 	/** What callers see of it, once it answers. */
 	Portal portal() {
 		return new Portal(awaitLine(ADDRESSES).group(1));
+	}
+
+	/** What callers see of it; null if it does not answer yet. */
+	@Nullable Portal portalIfReady() {
+		Matcher found = ADDRESSES.matcher(log());
+		return found.find() ? new Portal(found.group(1)) : null;
+	}
+
+	/** Whether it still runs. */
+	boolean isAlive() {
+		return this.process.isAlive();
 	}
 
 	/** What operators see of it, once it answers. */

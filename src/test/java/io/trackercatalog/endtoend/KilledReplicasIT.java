@@ -1,0 +1,323 @@
+package io.trackercatalog.endtoend;
+
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+import io.trackercatalog.simulator.Fault;
+import io.trackercatalog.simulator.SimulatedSite;
+import io.trackercatalog.simulator.Simulator;
+import io.trackercatalog.simulator.SiteSettings;
+import io.trackercatalog.store.TestStore;
+import org.awaitility.Awaitility;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Replicas of one store are killed at random moments, while trackers change and portals
+ * read. {@code -Dkills} and {@code -Dreplicas} say how many of them, {@code -Dlease} for
+ * how long a lease lives.
+ */
+class KilledReplicasIT {
+
+	private static final int KILLS = Integer.getInteger("kills", 3);
+
+	private static final int REPLICAS = Integer.getInteger("replicas", 2);
+
+	private static final Duration LEASE = Duration.parse(System.getProperty("lease", "PT3S"));
+
+	private static final long SEED = Long.getLong("seed", System.nanoTime());
+
+	private static final int PROJECTS = 5;
+
+	private static final int LONGEST_LIFE_MILLIS = 4_000;
+
+	private static final int FEWEST_FIELDS = 5;
+
+	private static final int MOST_TOLD = 20;
+
+	private static final Duration LOOK = Duration.ofMillis(50);
+
+	private final Random random = new Random(SEED);
+
+	private final List<SimulatedSite> sites = List.of(
+			Simulator.start(SiteSettings.jiraDataCenter().withProjects(PROJECTS)),
+			Simulator.start(SiteSettings.jiraDataCenter().withProjects(PROJECTS)));
+
+	private final String uri = TestStore.uri();
+
+	private final ReactiveMongoTemplate store = TestStore.template(this.uri);
+
+	private final AtomicReferenceArray<@Nullable PackagedDaemon> replicas = new AtomicReferenceArray<>(REPLICAS);
+
+	private final List<String> wrong = new ArrayList<>();
+
+	private final Map<Integer, Document> heads = new ConcurrentHashMap<>();
+
+	private final Map<Integer, List<String>> added = new TreeMap<>();
+
+	private final Map<Integer, Set<String>> types = new ConcurrentHashMap<>();
+
+	private final AtomicInteger answers = new AtomicInteger();
+
+	private final TakeOvers takeOvers = new TakeOvers(this.store);
+
+	@TempDir
+	private Path directory;
+
+	@AfterEach
+	void end() {
+		for (int index = 0; index < REPLICAS; index++) {
+			PackagedDaemon replica = this.replicas.get(index);
+			if (replica != null) {
+				replica.close();
+			}
+		}
+		this.sites.forEach(SimulatedSite::close);
+	}
+
+	@Test
+	void nothingIsLostOrHalfOrTakenBack() throws Exception {
+		System.out.printf("Seed %d, %d kills of %d replicas, leases live %s%n", SEED, KILLS, REPLICAS, LEASE);
+		this.sites.forEach((site) -> site.faults().always(".*", Fault.latency(Duration.ofMillis(30))));
+		for (int index = 0; index < REPLICAS; index++) {
+			this.replicas.set(index, start());
+		}
+		living(0).portal().awaitSnapshot(1);
+		living(0).portal().awaitSnapshot(2);
+		Disposable watching = watch();
+		for (int kill = 0; kill < KILLS; kill++) {
+			liveForAWhile();
+			int index = this.random.nextInt(REPLICAS);
+			PackagedDaemon victim = living(index);
+			this.replicas.set(index, null);
+			this.takeOvers.killing();
+			victim.kill();
+			PackagedDaemon next = start();
+			this.replicas.set(index, next);
+			// Some die again while they start.
+			if (this.random.nextInt(4) > 0) {
+				next.portal();
+			}
+		}
+		for (int index = 0; index < REPLICAS; index++) {
+			living(index).portal();
+		}
+		awaitAnotherSnapshot();
+		watching.dispose();
+		synchronized (this.wrong) {
+			assertThat(this.wrong).as("seed " + SEED).isEmpty();
+		}
+		assertThatEverythingIsTold();
+		assertThat(published()).as("snapshots").isGreaterThan(KILLS / 2);
+		assertThat(this.answers).as("portals were answered meanwhile").hasPositiveValue();
+		System.out.printf("%d answers read, %d snapshots published, take-overs of killed replicas: %s%n",
+				this.answers.get(), published(), this.takeOvers.histogram());
+	}
+
+	private PackagedDaemon living(int index) {
+		PackagedDaemon replica = this.replicas.get(index);
+		assertThat(replica).isNotNull();
+		return Objects.requireNonNull(replica);
+	}
+
+	private PackagedDaemon start() {
+		ConfigurationFile file = new ConfigurationFile();
+		for (int index = 0; index < this.sites.size(); index++) {
+			file.with(index + 1, this.sites.get(index));
+		}
+		return PackagedDaemon.start(this.directory, file.in(this.directory), "--spring.mongodb.uri=" + this.uri,
+				"--catalog.lease.time-to-live=" + LEASE.toMillis() + "ms");
+	}
+
+	/** Fields are added, and somebody wants to see them, until time is over. */
+	private void liveForAWhile() throws InterruptedException {
+		Instant end = Instant.now().plusMillis(this.random.nextInt(LONGEST_LIFE_MILLIS));
+		CountDownLatch never = new CountDownLatch(1);
+		do {
+			int site = this.random.nextInt(this.sites.size());
+			List<String> names = this.added.computeIfAbsent(site + 1, (key) -> new ArrayList<>());
+			String name = "Field %d of site %d".formatted(names.size(), site + 1);
+			this.sites.get(site).drift().addField(name);
+			names.add(name);
+			try {
+				Portal portal = living(this.random.nextInt(REPLICAS)).portalIfReady();
+				if (portal != null) {
+					Portal.send(portal.admin("/instance/%d/refresh?full=true".formatted(site + 1))
+						.POST(BodyPublishers.noBody()));
+				}
+			}
+			catch (UncheckedIOException ex) {
+				// it is being killed, or only just starts
+			}
+			assertThat(never.await(300, TimeUnit.MILLISECONDS)).isFalse();
+		}
+		while (Instant.now().isBefore(end));
+	}
+
+	/** Looks at heads, leases and answers all the time. */
+	private Disposable watch() {
+		Disposable store = Flux.interval(LOOK)
+			.onBackpressureDrop()
+			.concatMap((tick) -> this.store.findAll(Document.class, "instances")
+				.doOnNext(this::lookAtHead)
+				.then(this.takeOvers.look()), 1)
+			.subscribe();
+		Disposable answers = Flux.interval(LOOK, Schedulers.newSingle("portal", true))
+			.onBackpressureDrop()
+			.doOnNext(this::lookAtAnswers)
+			.subscribe();
+		return () -> {
+			store.dispose();
+			answers.dispose();
+		};
+	}
+
+	private void lookAtHead(Document instance) {
+		Document head = instance.get("head", Document.class);
+		if (head == null) {
+			return;
+		}
+		Document before = this.heads.put(instance.getInteger("_id"), head);
+		if (before == null) {
+			return;
+		}
+		boolean back = head.getInteger("number") < before.getInteger("number")
+				|| head.getLong("term") < before.getLong("term");
+		boolean other = head.getInteger("number").equals(before.getInteger("number"))
+				&& !head.getString("revision").equals(before.getString("revision"));
+		if (back || other) {
+			wrong("a head went from %s to %s".formatted(before.toJson(), head.toJson()));
+		}
+	}
+
+	/** An answer is good and whole, or its replica is dead. */
+	private void lookAtAnswers(long tick) {
+		int index = (int) (tick % REPLICAS);
+		int instance = 1 + (int) (tick % this.sites.size());
+		PackagedDaemon replica = this.replicas.get(index);
+		Portal portal = (replica != null) ? replica.portalIfReady() : null;
+		if (replica == null || portal == null) {
+			return;
+		}
+		try {
+			HttpResponse<String> answer = Portal.send(portal.details("?fetchFields=true&instance=" + instance));
+			if (answer.statusCode() != 200 || !isWhole(Portal.json(answer))) {
+				String body = answer.body();
+				wrong("answered %d: %s".formatted(answer.statusCode(),
+						body.substring(0, Math.min(body.length(), 500))));
+			}
+			this.answers.incrementAndGet();
+		}
+		catch (UncheckedIOException ex) {
+			if (replica.isAlive()) {
+				wrong("no answer of a living replica: " + ex);
+			}
+		}
+	}
+
+	/**
+	 * Nothing but fields changes, so every answer has the same projects and types, all
+	 * with fields.
+	 */
+	private boolean isWhole(JsonNode answer) {
+		JsonNode instance = answer.path("data").path(0);
+		Set<String> types = new TreeSet<>();
+		AtomicInteger fieldless = new AtomicInteger();
+		instance.path("externalProjects").forEach((project) -> project.path("modules").forEach((module) -> {
+			types.add(project.path("projectID").asString() + "/" + module.path("id").asString());
+			if (module.path("fields").size() < FEWEST_FIELDS) {
+				fieldless.incrementAndGet();
+			}
+		}));
+		Set<String> expected = this.types.computeIfAbsent(instance.path("instanceId").asInt(), (first) -> types);
+		return instance.path("externalProjects").size() == PROJECTS && types.equals(expected) && fieldless.get() == 0;
+	}
+
+	private void awaitAnotherSnapshot() {
+		int before = published();
+		this.sites.get(0).drift().addField("The last field");
+		living(0).portal().refresh(1, "?full=true");
+		Awaitility.await("another snapshot").atMost(Portal.PATIENCE).until(() -> published() > before);
+	}
+
+	private int published() {
+		return this.heads.values().stream().mapToInt((head) -> head.getInteger("number")).sum();
+	}
+
+	/** Every field that was added is told, and in no type of a project twice. */
+	private void assertThatEverythingIsTold() {
+		this.added.forEach((instance, names) -> {
+			Portal portal = living(0).portal();
+			portal.refresh(instance, "?full=true");
+			Awaitility.await("all changes, seed " + SEED)
+				.atMost(Portal.PATIENCE)
+				.untilAsserted(
+						() -> assertThat(additions(portal, instance)).extracting(Addition::field).containsAll(names));
+			assertThat(additions(portal, instance)).as("seed " + SEED).doesNotHaveDuplicates();
+		});
+	}
+
+	/** A field that is added while a pass runs may be found in some projects first. */
+	private static List<Addition> additions(Portal portal, int instance) {
+		List<Addition> additions = new ArrayList<>();
+		JsonNode page;
+		int start = 0;
+		do {
+			page = Portal.json(portal.admin("/instance/%d/changes?start=%d&limit=100".formatted(instance, start)));
+			page.path("data")
+				.valueStream()
+				.filter((change) -> change.path("subject").asString().equals("field")
+						&& change.path("kind").asString().equals("added"))
+				.forEach((change) -> change.path("places")
+					.forEach((place) -> place.path("types")
+						.forEach((type) -> additions.add(new Addition(change.path("name").asString(),
+								place.path("project").asString(), type.asString())))));
+			start += 100;
+		}
+		while (start < page.path("total").asInt());
+		return additions;
+	}
+
+	private void wrong(String what) {
+		synchronized (this.wrong) {
+			if (this.wrong.size() < MOST_TOLD) {
+				this.wrong.add(what);
+			}
+		}
+	}
+
+	/**
+	 * It was told that a field is new in a type of a project.
+	 */
+	private record Addition(String field, String project, String type) {
+	}
+
+}
