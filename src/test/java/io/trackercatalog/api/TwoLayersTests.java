@@ -1,10 +1,14 @@
 package io.trackercatalog.api;
 
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
@@ -31,6 +35,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TwoLayersTests {
 
 	private static final int RANDOM_REQUESTS = 1500;
+
+	/** Which of the dimensions is the key, and more keys than are good for a request. */
+	private static final int KEYS = 2;
+
+	private static final List<String> SOME_KEYS = List.of("apikey: reader.secret", "apikey: reader.wrong", "",
+			"apikey: nobody.secret", "apikey: all.secret", "apikey: admin.secret",
+			"apikey: reader.secret\r\napikey: reader.secret");
 
 	private static final int PATIENCE_MILLIS = 30_000;
 
@@ -134,6 +145,31 @@ class TwoLayersTests {
 		assertThat(OverHttp.ANSWERED_BELOW).hasValueGreaterThan(RANDOM_REQUESTS / 10);
 	}
 
+	@Test
+	void whateverFollowsWhatOverOneConnection() throws Exception {
+		long seed = System.nanoTime();
+		System.out.println("Seed " + seed);
+		Random random = new Random(seed);
+		List<String> parts = usual();
+		try (Line one = new Line(with); Line other = new Line(without)) {
+			for (int count = 0; count < RANDOM_REQUESTS; count++) {
+				// Most say the same as the one before, or differ in one thing, the key
+				// among them.
+				if (random.nextInt(3) == 0) {
+					parts = random.nextInt(4) == 0 ? usual() : new ArrayList<>(parts);
+					int dimension = random.nextInt(DIMENSIONS.size() - 1);
+					List<String> variants = (dimension == KEYS) ? SOME_KEYS : DIMENSIONS.get(dimension);
+					parts.set(dimension, variants.get(random.nextInt(variants.size())));
+				}
+				if (!parts.get(0).equals("HEAD")) {
+					assertThat(one.ask(parts)).as("seed %d: %s".formatted(seed, String.join("\n", parts)))
+						.isEqualTo(other.ask(parts))
+						.isNotEmpty();
+				}
+			}
+		}
+	}
+
 	private static List<String> usual() {
 		return new ArrayList<>(DIMENSIONS.stream().map((variants) -> variants.get(0)).toList());
 	}
@@ -150,30 +186,39 @@ class TwoLayersTests {
 			socket.getOutputStream().write(request(parts).getBytes(StandardCharsets.UTF_8));
 			String[] answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1)
 				.split("\r\n\r\n", 2);
-			List<String> lines = List.of(answer[0].split("\r\n"));
-			return Stream
-				.of(Stream.of(lines.get(0)),
-						new TreeSet<>(lines.subList(1, lines.size()).stream().map(TwoLayersTests::named).toList())
-							.stream(),
-						Stream.of(answer[1]))
-				.flatMap((part) -> part)
-				.toList();
+			return told(List.of(answer[0].split("\r\n")), answer[1]);
 		}
+	}
+
+	private static List<String> told(List<String> lines, String body) {
+		return Stream
+			.of(Stream.of(lines.get(0)),
+					new TreeSet<>(lines.subList(1, lines.size()).stream().map(TwoLayersTests::named).toList()).stream(),
+					Stream.of(body))
+			.flatMap((part) -> part)
+			.toList();
+	}
+
+	private static String lowered(String line) {
+		return line.toLowerCase(Locale.ROOT);
 	}
 
 	/** Names of headers may be written in any case. */
 	private static String named(String line) {
 		int colon = line.indexOf(':');
-		return line.substring(0, colon).toLowerCase(java.util.Locale.ROOT) + line.substring(colon);
+		return line.substring(0, colon).toLowerCase(Locale.ROOT) + line.substring(colon);
 	}
 
 	private static String request(List<String> parts) {
+		return request(parts, "Connection: close\r\n");
+	}
+
+	private static String request(List<String> parts, String connection) {
 		String last = parts.get(parts.size() - 1);
 		String headers = String.join("\r\n",
 				parts.subList(2, parts.size() - 1).stream().filter((part) -> !part.isEmpty()).toList());
-		return parts.get(0) + " " + OverHttp.DETAILS + parts.get(1)
-				+ " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n"
-				+ (last.contains("\r\n\r\n") ? last : last.isEmpty() ? "\r\n" : last + "\r\n\r\n");
+		return parts.get(0) + " " + OverHttp.DETAILS + parts.get(1) + " HTTP/1.1\r\nHost: localhost\r\n" + connection
+				+ headers + "\r\n" + (last.contains("\r\n\r\n") ? last : last.isEmpty() ? "\r\n" : last + "\r\n\r\n");
 	}
 
 	private static ReactiveWebServerApplicationContext run(String forwardHeaders) {
@@ -192,6 +237,66 @@ class TwoLayersTests {
 		return Stream.concat(Stream.of(members), Stream.of("sha256=" + OverHttp.DIGEST))
 			.map((member) -> "--catalog.access.keys[%d].%s".formatted(index, member))
 			.toList();
+	}
+
+	/**
+	 * A connection that stays, until the server ends it.
+	 */
+	private static final class Line implements AutoCloseable {
+
+		private final int port;
+
+		private Socket socket;
+
+		private InputStream in;
+
+		Line(ReactiveWebServerApplicationContext server) throws IOException {
+			this.port = Objects.requireNonNull(server.getWebServer()).getPort();
+			this.socket = new Socket("127.0.0.1", this.port);
+			this.in = new BufferedInputStream(this.socket.getInputStream());
+		}
+
+		List<String> ask(List<String> parts) throws IOException {
+			this.socket.setSoTimeout(PATIENCE_MILLIS);
+			this.socket.getOutputStream().write(request(parts, "").getBytes(StandardCharsets.UTF_8));
+			List<String> lines = new ArrayList<>();
+			for (String line = line(); !line.isEmpty(); line = line()) {
+				lines.add(line);
+			}
+			String body = new String(this.in.readNBytes(length(lines)), StandardCharsets.ISO_8859_1);
+			if (lines.stream().map(TwoLayersTests::lowered).anyMatch("connection: close"::equals)) {
+				close();
+				this.socket = new Socket("127.0.0.1", this.port);
+				this.in = new BufferedInputStream(this.socket.getInputStream());
+			}
+			return told(lines, body);
+		}
+
+		private static int length(List<String> lines) {
+			return lines.stream()
+				.map(TwoLayersTests::lowered)
+				.filter((line) -> line.startsWith("content-length: ") && !lines.get(0).contains(" 304 "))
+				.mapToInt((line) -> Integer.parseInt(line.substring("content-length: ".length())))
+				.findFirst()
+				.orElse(0);
+		}
+
+		private String line() throws IOException {
+			StringBuilder line = new StringBuilder();
+			for (int next = this.in.read(); next != '\n'; next = this.in.read()) {
+				if (next < 0) {
+					throw new EOFException("The connection ended within an answer: " + line);
+				}
+				line.append((char) next);
+			}
+			return line.toString().strip();
+		}
+
+		@Override
+		public void close() throws IOException {
+			this.socket.close();
+		}
+
 	}
 
 }
