@@ -1,7 +1,9 @@
 package io.trackercatalog.schedule;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.trackercatalog.discovery.Depth;
@@ -28,7 +30,7 @@ class ChangedInstances {
 	private final Clock clock;
 
 	/** By known instances, so there are only so many. */
-	private final Map<InstanceId, Depth> waiting = new ConcurrentHashMap<>();
+	private final Map<InstanceId, Change> waiting = new ConcurrentHashMap<>();
 
 	ChangedInstances(DueTimes dueTimes, Clock clock) {
 		this.dueTimes = dueTimes;
@@ -38,18 +40,43 @@ class ChangedInstances {
 	@EventListener
 	void changed(InstancesChanged what) {
 		what.removed().forEach(this.waiting::remove);
-		what.added().forEach((instance) -> this.waiting.put(instance, Depth.LIGHT));
-		what.renewed().forEach((instance) -> this.waiting.put(instance, Depth.FULL));
+		Instant now = this.clock.instant();
+		what.added().forEach((instance) -> this.waiting.put(instance, new Change(Depth.LIGHT, now)));
+		what.renewed().forEach((instance) -> this.waiting.put(instance, new Change(Depth.FULL, now)));
+	}
+
+	/** Somebody who made a change may have asked for a pass too, which was faster. */
+	@EventListener
+	void ended(PassEnded what) {
+		this.waiting.computeIfPresent(what.pass().instance(),
+				(instance, change) -> change.wasSeenBy(what.pass()) ? null : change);
 	}
 
 	/** Writes down what has changed since the last time. */
 	Mono<Void> makeDue() {
 		return Flux.fromIterable(this.waiting.entrySet())
 			.flatMap(
-					(change) -> this.dueTimes.bringForward(change.getKey(), change.getValue(), this.clock.instant())
+					(change) -> this.dueTimes
+						.bringForward(change.getKey(), change.getValue().depth(), this.clock.instant())
 						.then(Mono.fromRunnable(() -> this.waiting.remove(change.getKey(), change.getValue()))),
 					AT_A_TIME)
 			.then();
+	}
+
+	/**
+	 * What is to be read anew.
+	 *
+	 * @param depth how much of it
+	 * @param since when it changed
+	 */
+	private record Change(Depth depth, Instant since) {
+
+		boolean wasSeenBy(Pass pass) {
+			Instant started = pass.startedAt();
+			return started != null && !started.isBefore(this.since) && pass.state() != Pass.State.ABANDONED
+					&& new Pass.Wish(this.depth, Set.of()).isGrantedBy(pass.wish());
+		}
+
 	}
 
 }
