@@ -47,7 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class KilledReplicasIT {
 
-	private static final int KILLS = Integer.getInteger("kills", 3);
+	private static final int KILLS = Integer.getInteger("kills", 2);
 
 	private static final int REPLICAS = Integer.getInteger("replicas", 2);
 
