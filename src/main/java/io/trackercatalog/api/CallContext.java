@@ -23,7 +23,8 @@ record CallContext(Map<String, String> claims) {
 
 	private static final String ORG_CODE = "orgCode";
 
-	private static final List<String> NAMES = List.of(PROJECT, ORG_CODE, "action", "scope", "screenName");
+	/** The headers, in the documented order. */
+	static final List<String> NAMES = List.of(PROJECT, ORG_CODE, "action", "scope", "screenName");
 
 	/** Refuses a request that lacks one of them. */
 	static CallContext of(HttpHeaders headers) {

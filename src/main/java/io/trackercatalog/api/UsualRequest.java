@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -13,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a usual request for details says, apart from the key it comes with. Most requests
  * over a connection are the same as the one before: to see that is all the work they
- * make. Holds no secret.
+ * make. Holds no value of a header that was not read, so no secret either.
  *
  * @param uri path and query, as sent
- * @param headers names and values as sent, one after the other; the key's value is left
- * out
+ * @param headers names and values as sent, one after the other; null instead of a value
+ * that decides nothing
  * @param query what is wanted
  * @param context what the caller says about itself
  * @param gzip whether that encoding is preferred
  * @param known the tags of answers that the caller has, as sent
  */
-record UsualRequest(String uri, List<CharSequence> headers, DetailsQuery query, CallContext context, boolean gzip,
-		List<String> known) {
+record UsualRequest(String uri, List<@Nullable CharSequence> headers, DetailsQuery query, CallContext context,
+		boolean gzip, List<String> known) {
 
 	static final AsciiString KEY = AsciiString.cached("apikey");
 
@@ -32,6 +33,12 @@ record UsualRequest(String uri, List<CharSequence> headers, DetailsQuery query, 
 	private static final List<AsciiString> UNUSUAL = List.of(HttpHeaderNames.CONTENT_LENGTH,
 			HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderNames.EXPECT, HttpHeaderNames.UPGRADE, HttpHeaderNames.RANGE,
 			HttpHeaderNames.IF_MATCH, HttpHeaderNames.IF_UNMODIFIED_SINCE);
+
+	/** Headers whose values are part of what a request says. */
+	private static final List<CharSequence> READ = Stream
+		.<CharSequence>concat(CallContext.NAMES.stream(),
+				Stream.of(HttpHeaderNames.ACCEPT, HttpHeaderNames.ACCEPT_ENCODING, HttpHeaderNames.IF_NONE_MATCH))
+		.toList();
 
 	private static final List<String> USUAL_ACCEPT = List.of("*/*", "application/json",
 			"application/json, text/plain, */*", "application/json, application/*+json");
@@ -70,7 +77,7 @@ record UsualRequest(String uri, List<CharSequence> headers, DetailsQuery query, 
 		for (int index = 0; entries.hasNext(); index += 2) {
 			Map.Entry<CharSequence, CharSequence> entry = entries.next();
 			if (!same(this.headers.get(index), entry.getKey())
-					|| !(isKey(entry.getKey()) || same(this.headers.get(index + 1), entry.getValue()))) {
+					|| !saysWhatItSaid(this.headers.get(index + 1), entry.getValue())) {
 				return false;
 			}
 		}
@@ -87,22 +94,30 @@ record UsualRequest(String uri, List<CharSequence> headers, DetailsQuery query, 
 		return accept == null || (USUAL_ACCEPT.contains(accept) && once(headers, HttpHeaderNames.ACCEPT) != null);
 	}
 
-	private static List<CharSequence> said(HttpHeaders headers) {
-		List<CharSequence> said = new ArrayList<>(2 * headers.size());
+	private static boolean saysWhatItSaid(@Nullable CharSequence said, CharSequence says) {
+		return said == null || same(said, says);
+	}
+
+	private static List<@Nullable CharSequence> said(HttpHeaders headers) {
+		List<@Nullable CharSequence> said = new ArrayList<>(2 * headers.size());
 		headers.iteratorCharSequence().forEachRemaining((entry) -> {
 			said.add(entry.getKey());
-			said.add(isKey(entry.getKey()) ? "" : entry.getValue());
+			said.add(isRead(entry.getKey()) ? entry.getValue() : null);
 		});
 		return said;
 	}
 
-	private static boolean isKey(CharSequence name) {
-		return KEY.contentEqualsIgnoreCase(name);
+	/**
+	 * Of the others it matters whether they are there, and of the key who it opens for.
+	 */
+	private static boolean isRead(CharSequence name) {
+		return READ.stream().anyMatch((read) -> AsciiString.contentEqualsIgnoreCase(read, name));
 	}
 
 	/** A loop over characters would be slow for what mostly are strings. */
-	private static boolean same(CharSequence one, CharSequence other) {
-		return one.equals(other) || (one.getClass() != other.getClass() && AsciiString.contentEquals(one, other));
+	private static boolean same(@Nullable CharSequence one, CharSequence other) {
+		return other.equals(one)
+				|| (one != null && one.getClass() != other.getClass() && AsciiString.contentEquals(one, other));
 	}
 
 }

@@ -1,0 +1,56 @@
+package io.trackercatalog.api;
+
+import java.util.Objects;
+
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UsualRequestTests {
+
+	private static final String URI = OverHttp.DETAILS + "?instance=7";
+
+	private final UsualRequest first = Objects.requireNonNull(UsualRequest.of(URI, headers(), OverHttp.DETAILS));
+
+	@Test
+	void isRepeatedByWhoeverSaysTheSameWithAnyKeyAndTrace() {
+		assertThat(this.first.isRepeatedBy(URI, headers())).isTrue();
+		assertThat(this.first.isRepeatedBy(URI, headers("somebody.else", "00-1", "PAY", "gzip"))).isTrue();
+		assertThat(this.first.isRepeatedBy(URI, headers("reader.canary", "00-2", "PAY", "gzip"))).isTrue();
+	}
+
+	@Test
+	void isNotRepeatedByWhoeverSaysMoreOrLessOrOtherThings() {
+		assertThat(this.first.isRepeatedBy(OverHttp.DETAILS, headers())).isFalse();
+		assertThat(this.first.isRepeatedBy(URI, headers("reader.canary", "00-1", "OTHER", "gzip"))).isFalse();
+		assertThat(this.first.isRepeatedBy(URI, headers("reader.canary", "00-1", "PAY", "br"))).isFalse();
+		assertThat(this.first.isRepeatedBy(URI, headers().add("range", "bytes=0-9"))).isFalse();
+		assertThat(this.first.isRepeatedBy(URI, headers().remove("scope"))).isFalse();
+		assertThat(this.first.isRepeatedBy(URI, headers().remove("cookie").add("range", "bytes=0-9"))).isFalse();
+	}
+
+	@Test
+	void remembersNoSecret() {
+		assertThat(this.first.toString()).contains("PAY").doesNotContain("canary");
+	}
+
+	private static HttpHeaders headers() {
+		return headers("reader.canary", "00-1", "PAY", "gzip");
+	}
+
+	private static HttpHeaders headers(String key, String trace, String project, String encoding) {
+		return new DefaultHttpHeaders().add("apikey", key)
+			.add("Project", project)
+			.add("orgCode", "ACME")
+			.add("action", "view")
+			.add("scope", "project")
+			.add("screenName", "Integrations")
+			.add("Accept-Encoding", encoding)
+			.add("traceparent", trace)
+			.add("cookie", "session=canary")
+			.add("authorization", "Bearer canary");
+	}
+
+}
