@@ -73,11 +73,13 @@ class PassQueue {
 		if (this.underway.size() >= this.passesAtATime) {
 			return Optional.empty();
 		}
+		Load load = load();
 		Optional<Pass> next = this.waiting.values()
 			.stream()
 			.filter((pass) -> !this.resting.contains(pass.id()) && !this.underway.containsKey(pass.instance())
-					&& this.instances.find(pass.instance()).filter(this::isHostBusy).isEmpty())
-			.min(Comparator.comparingLong((pass) -> this.instances.find(pass.instance()).map(this::busy).orElse(0L)));
+					&& this.instances.find(pass.instance()).filter(load::isHostBusy).isEmpty())
+			.min(Comparator
+				.comparingLong((pass) -> this.instances.find(pass.instance()).map(load::ofOrganisation).orElse(0L)));
 		return next.map((pass) -> {
 			this.waiting.remove(pass.id());
 			Underway started = new Underway(pass.started(this.clock.instant()), new PassTally());
@@ -126,27 +128,19 @@ class PassQueue {
 	 */
 	synchronized List<Set<InstanceId>> idle() {
 		Set<InstanceId> waited = this.waiting.values().stream().map(Pass::instance).collect(Collectors.toSet());
-		Map<Long, Set<InstanceId>> byBusyness = this.instances.all()
+		Load load = load();
+		Map<Long, Set<InstanceId>> byLoad = this.instances.all()
 			.stream()
 			.filter((instance) -> !this.underway.containsKey(instance.id()) && !waited.contains(instance.id())
-					&& !isHostBusy(instance))
-			.collect(Collectors.groupingBy(this::busy, TreeMap::new,
+					&& !load.isHostBusy(instance))
+			.collect(Collectors.groupingBy(load::ofOrganisation, TreeMap::new,
 					Collectors.mapping(Instance::id, Collectors.toSet())));
-		return List.copyOf(byBusyness.values());
+		return List.copyOf(byLoad.values());
 	}
 
-	/** How many passes its organisation has under way. */
-	private long busy(Instance instance) {
-		return running().filter((other) -> other.orgCode().equals(instance.orgCode())).count();
-	}
-
-	private boolean isHostBusy(Instance instance) {
-		return running().filter((other) -> other.url().getAuthority().equals(instance.url().getAuthority()))
-			.count() >= this.passesPerHost;
-	}
-
-	private Stream<Instance> running() {
-		return this.underway.keySet().stream().flatMap((id) -> this.instances.find(id).stream());
+	private Load load() {
+		return new Load(this.underway.keySet().stream().flatMap((id) -> this.instances.find(id).stream()).toList(),
+				this.passesPerHost);
 	}
 
 	/** A pass that waits or is under way here, as it is now. */
