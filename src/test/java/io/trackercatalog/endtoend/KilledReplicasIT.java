@@ -2,7 +2,6 @@ package io.trackercatalog.endtoend;
 
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,13 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import io.trackercatalog.simulator.Fault;
@@ -26,17 +21,11 @@ import io.trackercatalog.simulator.Simulator;
 import io.trackercatalog.simulator.SiteSettings;
 import io.trackercatalog.store.TestStore;
 import org.awaitility.Awaitility;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
-import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
-
-import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class KilledReplicasIT {
 
-	private static final int KILLS = Integer.getInteger("kills", 2);
+	private static final int KILLS = Integer.getInteger("kills", 3);
 
 	private static final int REPLICAS = Integer.getInteger("replicas", 2);
 
@@ -59,12 +48,6 @@ class KilledReplicasIT {
 
 	private static final int LONGEST_LIFE_MILLIS = 4_000;
 
-	private static final int FEWEST_FIELDS = 5;
-
-	private static final int MOST_TOLD = 20;
-
-	private static final Duration LOOK = Duration.ofMillis(50);
-
 	private final Random random = new Random(SEED);
 
 	private final List<SimulatedSite> sites = List.of(
@@ -73,27 +56,18 @@ class KilledReplicasIT {
 
 	private final String uri = TestStore.uri();
 
-	private final ReactiveMongoTemplate store = TestStore.template(this.uri);
-
 	private final AtomicReferenceArray<@Nullable PackagedDaemon> replicas = new AtomicReferenceArray<>(REPLICAS);
-
-	private final List<String> wrong = new ArrayList<>();
-
-	private final Map<Integer, Document> heads = new ConcurrentHashMap<>();
 
 	private final Map<Integer, List<String>> added = new TreeMap<>();
 
-	private final Map<Integer, Set<String>> types = new ConcurrentHashMap<>();
-
-	private final AtomicInteger answers = new AtomicInteger();
-
-	private final TakeOvers takeOvers = new TakeOvers(this.store);
+	private final Witness witness = new Witness(TestStore.template(this.uri), this::replica, PROJECTS);
 
 	@TempDir
 	private Path directory;
 
 	@AfterEach
 	void end() {
+		this.witness.close();
 		for (int index = 0; index < REPLICAS; index++) {
 			PackagedDaemon replica = this.replicas.get(index);
 			if (replica != null) {
@@ -112,13 +86,13 @@ class KilledReplicasIT {
 		}
 		living(0).portal().awaitSnapshot(1);
 		living(0).portal().awaitSnapshot(2);
-		Disposable watching = watch();
+		this.witness.watch();
 		for (int kill = 0; kill < KILLS; kill++) {
 			liveForAWhile();
 			int index = this.random.nextInt(REPLICAS);
 			PackagedDaemon victim = living(index);
 			this.replicas.set(index, null);
-			this.takeOvers.killing();
+			this.witness.killing();
 			victim.kill();
 			PackagedDaemon next = start();
 			this.replicas.set(index, next);
@@ -131,21 +105,23 @@ class KilledReplicasIT {
 			living(index).portal();
 		}
 		awaitAnotherSnapshot();
-		watching.dispose();
-		synchronized (this.wrong) {
-			assertThat(this.wrong).as("seed " + SEED).isEmpty();
-		}
+		this.witness.close();
+		assertThat(this.witness.complaints()).as("seed " + SEED).isEmpty();
 		assertThatEverythingIsTold();
-		assertThat(published()).as("snapshots").isGreaterThan(KILLS / 2);
-		assertThat(this.answers).as("portals were answered meanwhile").hasPositiveValue();
-		System.out.printf("%d answers read, %d snapshots published, take-overs of killed replicas: %s%n",
-				this.answers.get(), published(), this.takeOvers.histogram());
+		assertThat(this.witness.published()).as("snapshots").isGreaterThan(KILLS / 2);
+		assertThat(this.witness.answers()).as("portals were answered meanwhile").isPositive();
+		System.out.println(this.witness);
 	}
 
 	private PackagedDaemon living(int index) {
 		PackagedDaemon replica = this.replicas.get(index);
 		assertThat(replica).isNotNull();
 		return Objects.requireNonNull(replica);
+	}
+
+	/** One of them, over and over; null while it is being replaced. */
+	private @Nullable PackagedDaemon replica(long turn) {
+		return this.replicas.get((int) (turn % REPLICAS));
 	}
 
 	private PackagedDaemon start() {
@@ -182,94 +158,11 @@ class KilledReplicasIT {
 		while (Instant.now().isBefore(end));
 	}
 
-	/** Looks at heads, leases and answers all the time. */
-	private Disposable watch() {
-		Disposable store = Flux.interval(LOOK)
-			.onBackpressureDrop()
-			.concatMap((tick) -> this.store.findAll(Document.class, "instances")
-				.doOnNext(this::lookAtHead)
-				.then(this.takeOvers.look()), 1)
-			.subscribe();
-		Disposable answers = Flux.interval(LOOK, Schedulers.newSingle("portal", true))
-			.onBackpressureDrop()
-			.doOnNext(this::lookAtAnswers)
-			.subscribe();
-		return () -> {
-			store.dispose();
-			answers.dispose();
-		};
-	}
-
-	private void lookAtHead(Document instance) {
-		Document head = instance.get("head", Document.class);
-		if (head == null) {
-			return;
-		}
-		Document before = this.heads.put(instance.getInteger("_id"), head);
-		if (before == null) {
-			return;
-		}
-		boolean back = head.getInteger("number") < before.getInteger("number")
-				|| head.getLong("term") < before.getLong("term");
-		boolean other = head.getInteger("number").equals(before.getInteger("number"))
-				&& !head.getString("revision").equals(before.getString("revision"));
-		if (back || other) {
-			wrong("a head went from %s to %s".formatted(before.toJson(), head.toJson()));
-		}
-	}
-
-	/** An answer is good and whole, or its replica is dead. */
-	private void lookAtAnswers(long tick) {
-		int index = (int) (tick % REPLICAS);
-		int instance = 1 + (int) (tick % this.sites.size());
-		PackagedDaemon replica = this.replicas.get(index);
-		Portal portal = (replica != null) ? replica.portalIfReady() : null;
-		if (replica == null || portal == null) {
-			return;
-		}
-		try {
-			HttpResponse<String> answer = Portal.send(portal.details("?fetchFields=true&instance=" + instance));
-			if (answer.statusCode() != 200 || !isWhole(Portal.json(answer))) {
-				String body = answer.body();
-				wrong("answered %d: %s".formatted(answer.statusCode(),
-						body.substring(0, Math.min(body.length(), 500))));
-			}
-			this.answers.incrementAndGet();
-		}
-		catch (UncheckedIOException ex) {
-			if (replica.isAlive()) {
-				wrong("no answer of a living replica: " + ex);
-			}
-		}
-	}
-
-	/**
-	 * Nothing but fields changes, so every answer has the same projects and types, all
-	 * with fields.
-	 */
-	private boolean isWhole(JsonNode answer) {
-		JsonNode instance = answer.path("data").path(0);
-		Set<String> types = new TreeSet<>();
-		AtomicInteger fieldless = new AtomicInteger();
-		instance.path("externalProjects").forEach((project) -> project.path("modules").forEach((module) -> {
-			types.add(project.path("projectID").asString() + "/" + module.path("id").asString());
-			if (module.path("fields").size() < FEWEST_FIELDS) {
-				fieldless.incrementAndGet();
-			}
-		}));
-		Set<String> expected = this.types.computeIfAbsent(instance.path("instanceId").asInt(), (first) -> types);
-		return instance.path("externalProjects").size() == PROJECTS && types.equals(expected) && fieldless.get() == 0;
-	}
-
 	private void awaitAnotherSnapshot() {
-		int before = published();
+		int before = this.witness.published();
 		this.sites.get(0).drift().addField("The last field");
 		living(0).portal().refresh(1, "?full=true");
-		Awaitility.await("another snapshot").atMost(Portal.PATIENCE).until(() -> published() > before);
-	}
-
-	private int published() {
-		return this.heads.values().stream().mapToInt((head) -> head.getInteger("number")).sum();
+		Awaitility.await("another snapshot").atMost(Portal.PATIENCE).until(() -> this.witness.published() > before);
 	}
 
 	/** Every field that was added is told, and in no type of a project twice. */
@@ -304,14 +197,6 @@ class KilledReplicasIT {
 		}
 		while (start < page.path("total").asInt());
 		return additions;
-	}
-
-	private void wrong(String what) {
-		synchronized (this.wrong) {
-			if (this.wrong.size() < MOST_TOLD) {
-				this.wrong.add(what);
-			}
-		}
 	}
 
 	/**
