@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.trackercatalog.simulator.Fault;
 import io.trackercatalog.simulator.SiteSettings;
@@ -51,11 +52,13 @@ class RandomDriftTests {
 	}
 
 	private static void run(SiteSettings settings, int sequences) {
-		for (int seed = 0; seed < sequences; seed++) {
+		// Side by side, because each has a tracker and a store of its own and mostly
+		// waits.
+		IntStream.range(0, sequences).parallel().forEach((seed) -> {
 			try (ChangeScene scene = new ChangeScene(settings, HTTP)) {
 				new Sequence(scene, seed).run();
 			}
-		}
+		});
 	}
 
 	/**
