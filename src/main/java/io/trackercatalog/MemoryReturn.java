@@ -44,7 +44,9 @@ final class MemoryReturn {
 	private static Map<String, String> options() {
 		Map<String, String> options = new LinkedHashMap<>();
 		options.put("MinHeapFreeRatio", "10");
-		options.put("MaxHeapFreeRatio", "30");
+		// With less room what is live would fill enough of the heap for G1 to mark it
+		// over and over.
+		options.put("MaxHeapFreeRatio", "60");
 		// Milliseconds without a collection, after which one is made.
 		options.put("G1PeriodicGCInterval", "5000");
 		return options;

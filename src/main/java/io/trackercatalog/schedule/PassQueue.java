@@ -185,6 +185,11 @@ class PassQueue {
 			return joined.equals(this.pass) ? this : new Underway(joined, this.tally);
 		}
 
+		/** The same for somebody else as well. */
+		Underway wishingToo(Pass.Wish wish) {
+			return new Underway(this.pass.wishing(this.pass.wish().and(wish)), this.tally);
+		}
+
 		Pass current() {
 			return this.pass.at(this.tally.figures());
 		}

@@ -97,14 +97,22 @@ class PassRunner {
 
 	private Mono<Pass> runLeased(Underway underway, Instance instance, Lease lease, Mono<Void> stop) {
 		Instant now = this.clock.instant();
-		return this.passes.abandon(instance.id(), now.minus(this.settings.longestPass()), now)
-			.then(this.passes.save(underway.pass()))
-			.then(Mono.defer(() -> this.refusals.standing(instance, now)))
-			.flatMap((until) -> this.ends.heldBack(underway, lease, until))
-			.switchIfEmpty(Mono.defer(() -> read(underway, instance, lease, stop)))
+		return this.passes.unfulfilled(instance.id())
+			.map(underway::wishingToo)
+			.defaultIfEmpty(underway)
+			.flatMap((inheriting) -> this.passes.abandon(instance.id(), now.minus(this.settings.longestPass()), now)
+				.then(runInheriting(inheriting, instance, lease, stop, now)))
 			.onErrorResume(StoppedException.class, (ex) -> this.ends.abandoned(underway, Pass.Problem.STOPPED))
 			.onErrorResume((ex) -> !(ex instanceof LeaseLostException),
 					(ex) -> this.ends.failed(underway, instance, lease, ex));
+	}
+
+	/** With the wishes of a pass whose process is gone. */
+	private Mono<Pass> runInheriting(Underway underway, Instance instance, Lease lease, Mono<Void> stop, Instant now) {
+		return this.passes.save(underway.pass())
+			.then(Mono.defer(() -> this.refusals.standing(instance, now)))
+			.flatMap((until) -> this.ends.heldBack(underway, lease, until))
+			.switchIfEmpty(Mono.defer(() -> read(underway, instance, lease, stop)));
 	}
 
 	private Mono<Pass> read(Underway underway, Instance instance, Lease lease, Mono<Void> stop) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.trackercatalog.discovery.Depth;
 import io.trackercatalog.discovery.Doubt;
@@ -90,6 +91,19 @@ class PassStore {
 			.with(Sort.by(Sort.Direction.DESC, "_id"))
 			.limit(limit);
 		return this.mongo.find(query, StoredPass.class).map(StoredPass::pass);
+	}
+
+	/**
+	 * What somebody was promised by passes that claim to be under way and are not, as
+	 * whoever holds the lease knows; empty if nothing was.
+	 */
+	Mono<Pass.Wish> unfulfilled(InstanceId instance) {
+		Query query = Query.query(where("instance").is(instance.value())
+			.and("state")
+			.is(Pass.State.RUNNING.name())
+			.and("trigger")
+			.in(Stream.of(Trigger.values()).filter(Trigger::isPromised).map(Trigger::name).toList()));
+		return this.mongo.find(query, StoredPass.class).map((stored) -> stored.pass().wish()).reduce(Pass.Wish::and);
 	}
 
 	/**

@@ -63,10 +63,19 @@ public class Passes {
 	Mono<Pass> refresh(InstanceId instance, Pass.Wish wish, Trigger trigger) {
 		return Mono.justOrEmpty(this.instances.find(instance)).flatMap((found) -> {
 			Joined joined = this.queue.join(instance, wish, trigger);
-			Mono<Void> written = joined.changed() ? this.store.queued(joined.pass()) : Mono.empty();
+			Mono<Void> written = joined.changed() ? write(joined.pass()) : Mono.empty();
 			// Written before it starts, so that it can be looked up whatever happens.
 			return written.then(Mono.fromRunnable(this.dispatcher::dispatch)).thenReturn(joined.pass());
 		});
+	}
+
+	/**
+	 * The instance is due as well from now on, so that another replica reads it should
+	 * this one be gone before it has.
+	 */
+	private Mono<Void> write(Pass pass) {
+		return this.store.queued(pass)
+			.then(this.dueTimes.bringForward(pass.instance(), pass.wish().depth(), this.clock.instant()));
 	}
 
 	/** A pass as it is now; empty if it is unknown or forgotten. */

@@ -1,7 +1,9 @@
 package io.trackercatalog.lease;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
@@ -16,7 +18,13 @@ public final class LeasesOver {
 
 	/** Leases of one process, by the real time. */
 	public static Leases of(ReactiveMongoOperations mongo, Duration timeToLive) {
-		return new Leases(mongo, new LeaseSettings(timeToLive), System::nanoTime, Schedulers.parallel());
+		return of(mongo, timeToLive, System::nanoTime, Schedulers.parallel());
+	}
+
+	/** Leases of one process, by a time that somebody else makes. */
+	public static Leases of(ReactiveMongoOperations mongo, Duration timeToLive, LongSupplier nanoTime,
+			Scheduler timer) {
+		return new Leases(mongo, new LeaseSettings(timeToLive), nanoTime, timer);
 	}
 
 }

@@ -194,6 +194,29 @@ class PassesTests {
 	}
 
 	@Test
+	void makesAnInstanceDueThatSomebodyWantsReadSoThatAnotherReplicaCanDoIt() {
+		this.replica.end(this.replica.refresh(7, Depth.FULL).id());
+		assertThat(dueAt(Duration.ZERO)).isEmpty();
+		hold();
+		this.replica.when(this.replica.refresh(7, Depth.FULL).id(), Pass.State.RUNNING);
+		assertThat(dueAt(Duration.ZERO)).containsExactly(Depth.FULL);
+	}
+
+	@Test
+	void grantsWhatAKilledProcessHadPromised() {
+		Instant now = this.clock.instant();
+		Pass promised = Pass.queued(this.seven.id(), new Pass.Wish(Depth.LIGHT, Set.of("10001")), Trigger.DEMAND, now)
+			.started(now);
+		Pass regular = Pass.queued(this.seven.id(), new Pass.Wish(Depth.FULL, Set.of()), Trigger.SCHEDULE, now)
+			.started(now);
+		this.replica.store().save(promised).block(PATIENCE);
+		this.replica.store().save(regular).block(PATIENCE);
+		Pass next = this.replica.end(this.replica.refresh(7, Depth.LIGHT).id());
+		assertThat(stored(next.id()).wish()).isEqualTo(promised.wish());
+		assertThat(stored(promised.id()).problem()).isEqualTo(Pass.Problem.GONE);
+	}
+
+	@Test
 	void forgetsOldPasses() {
 		Pass old = this.replica.end(this.replica.refresh(7, Depth.LIGHT).id());
 		this.clock.pass(Duration.ofDays(31));

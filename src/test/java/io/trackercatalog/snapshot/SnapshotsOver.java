@@ -39,6 +39,20 @@ public final class SnapshotsOver {
 		return new History(mongo);
 	}
 
+	/**
+	 * A snapshot of one project without types, whose content nobody keeps: to be
+	 * published, not to be read.
+	 */
+	public static Snapshot hollow(InstanceId instance, Clock clock, String projectName) {
+		PartHash nothing = PartCodec.encodeFields(List.of()).root();
+		PartHash project = PartCodec
+			.encode(new ProjectContent(new ProjectId("10012"), "PAY", projectName, List.of(), null, null))
+			.root();
+		ProjectEntry entry = new ProjectEntry(new ProjectId("10012"), "PAY", projectName, project);
+		return Snapshot.of(instance, clock.instant(), true, List.of(entry), nothing, nothing,
+				new Snapshot.Counts(1, 0, 0));
+	}
+
 	/** Keeps a snapshot of one project and returns it, unpublished. */
 	public static Mono<Snapshot> keep(Snapshots snapshots, InstanceId instance, Clock clock, String projectName,
 			Map<WorkItemType, List<Field>> types, List<SavedFilter> filters) {
