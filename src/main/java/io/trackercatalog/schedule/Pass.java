@@ -124,6 +124,9 @@ public record Pass(PassId id, InstanceId instance, Wish wish, Trigger trigger, S
 
 		static final Problem LEASE_LOST = new Problem("lease_lost", "Another replica has taken over.");
 
+		static final Problem STORE = new Problem("store_unavailable",
+				"The store did not take down what was read. It is read again soon.");
+
 		static final Problem INTERNAL = new Problem("internal", "Something went wrong on our side; the log says more.");
 
 		static Problem refused(Instant until) {

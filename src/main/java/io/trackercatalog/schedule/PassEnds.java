@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,17 +65,23 @@ class PassEnds {
 	/** The tracker could not be read, or what was read could not be kept. */
 	Mono<Pass> failed(Underway underway, Instance instance, Lease lease, Throwable ex) {
 		TrackerFailure failure = (ex instanceof TrackerException tracker) ? tracker.failure() : null;
-		if (failure == null) {
-			log.error("Instance {} ({}): the pass broke off", instance.id(), instance.alias(), ex);
-		}
-		Pass.Problem problem = (failure != null) ? new Pass.Problem(failure.code(), failure.sentence())
-				: Pass.Problem.INTERNAL;
-		Pass pass = ended(underway, Pass.State.FAILED, null, problem);
+		Pass pass = ended(underway, Pass.State.FAILED, null,
+				(failure != null) ? new Pass.Problem(failure.code(), failure.sentence()) : ourProblem(instance, ex));
 		return this.dueTimes.failures(instance.id()).flatMap((before) -> {
 			Instant next = NextTimes.retry(instance.refresh(), before, failure, this.clock.instant());
 			return note(instance, failure, next).then(this.dueTimes.failed(instance.id(), lease, next))
 				.doOnSuccess((nothing) -> tell(instance, before + 1, next));
 		}).then(end(pass));
+	}
+
+	private static Pass.Problem ourProblem(Instance instance, Throwable ex) {
+		if (ex instanceof DataAccessException) {
+			log.warn("Instance {} ({}): the store broke a pass off: {}", instance.id(), instance.alias(),
+					ex.toString());
+			return Pass.Problem.STORE;
+		}
+		log.error("Instance {} ({}): the pass broke off", instance.id(), instance.alias(), ex);
+		return Pass.Problem.INTERNAL;
 	}
 
 	private void tell(Instance instance, int failures, Instant next) {

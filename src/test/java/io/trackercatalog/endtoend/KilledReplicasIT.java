@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -172,37 +171,10 @@ class KilledReplicasIT {
 			portal.refresh(instance, "?full=true");
 			Awaitility.await("all changes, seed " + SEED)
 				.atMost(Portal.PATIENCE)
-				.untilAsserted(
-						() -> assertThat(additions(portal, instance)).extracting(Addition::field).containsAll(names));
-			assertThat(additions(portal, instance)).as("seed " + SEED).doesNotHaveDuplicates();
+				.untilAsserted(() -> assertThat(Additions.told(portal, instance)).extracting(Additions.Addition::field)
+					.containsAll(names));
+			assertThat(Additions.told(portal, instance)).as("seed " + SEED).doesNotHaveDuplicates();
 		});
-	}
-
-	/** A field that is added while a pass runs may be found in some projects first. */
-	private static List<Addition> additions(Portal portal, int instance) {
-		List<Addition> additions = new ArrayList<>();
-		JsonNode page;
-		int start = 0;
-		do {
-			page = Portal.json(portal.admin("/instance/%d/changes?start=%d&limit=100".formatted(instance, start)));
-			page.path("data")
-				.valueStream()
-				.filter((change) -> change.path("subject").asString().equals("field")
-						&& change.path("kind").asString().equals("added"))
-				.forEach((change) -> change.path("places")
-					.forEach((place) -> place.path("types")
-						.forEach((type) -> additions.add(new Addition(change.path("name").asString(),
-								place.path("project").asString(), type.asString())))));
-			start += 100;
-		}
-		while (start < page.path("total").asInt());
-		return additions;
-	}
-
-	/**
-	 * It was told that a field is new in a type of a project.
-	 */
-	private record Addition(String field, String project, String type) {
 	}
 
 }
