@@ -26,8 +26,9 @@ public final class FormBody {
 	}
 
 	/**
-	 * The members of a form. Fails with 408 if it is sent too slowly, and with
-	 * {@link AccessRefusedException} if the browser says that it is another site's.
+	 * The members of a form. Fails with 408 if it is sent too slowly, with 400 if it is
+	 * not written as forms are, and with {@link AccessRefusedException} if the browser
+	 * says that it is another site's.
 	 */
 	public static Mono<MultiValueMap<String, String>> of(ServerRequest request) {
 		if (isForeign(request.headers().firstHeader("Sec-Fetch-Site"))) {
@@ -35,7 +36,9 @@ public final class FormBody {
 		}
 		return request.formData()
 			.timeout(PATIENCE)
-			.onErrorMap(TimeoutException.class, (ex) -> new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT));
+			.onErrorMap(TimeoutException.class, (ex) -> new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT))
+			// Of a per cent sign without two digits.
+			.onErrorMap(IllegalArgumentException.class, (ex) -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
 	}
 
 	/** Browsers say so by themselves, and pages cannot change it. */

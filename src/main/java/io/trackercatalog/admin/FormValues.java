@@ -3,6 +3,7 @@ package io.trackercatalog.admin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,6 +25,8 @@ record FormValues(MultiValueMap<String, String> form) {
 	List<String> list(String name) {
 		return this.form.getOrDefault(name, List.of())
 			.stream()
+			// A name without an equals sign has no value.
+			.filter(Objects::nonNull)
 			.flatMap((text) -> Stream.of(text.split("[,\\n]")))
 			.map(String::strip)
 			.filter((text) -> !text.isEmpty())

@@ -3,6 +3,7 @@ package io.trackercatalog.admin;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import io.trackercatalog.access.AccessRefusedException;
@@ -45,7 +46,7 @@ class SignInPages {
 	Mono<ServerResponse> signIn(ServerRequest request) {
 		return FormBody.of(request).flatMap((form) -> {
 			URI to = ours(form);
-			String key = form.toSingleValueMap().getOrDefault("key", "");
+			String key = Objects.requireNonNullElse(form.getFirst("key"), "");
 			return this.sessions.signIn(request, key)
 				.flatMap((cookie) -> ServerResponse.seeOther(to).cookie(cookie).build())
 				.onErrorResume(AccessRefusedException.class, (ex) -> {
@@ -78,7 +79,7 @@ class SignInPages {
 
 	/** Nowhere but to a page of ours, whoever made up the link. */
 	private static URI ours(MultiValueMap<String, String> form) {
-		String to = form.toSingleValueMap().getOrDefault("to", Pages.BASE);
+		String to = Objects.requireNonNullElse(form.getFirst("to"), Pages.BASE);
 		try {
 			return URI.create(OURS.matcher(to).matches() ? to : Pages.BASE);
 		}

@@ -136,6 +136,11 @@ final class PackagedDaemon implements AutoCloseable {
 		return this.process.exitValue();
 	}
 
+	/** As {@code kill} does; does not wait for it. */
+	void stop() {
+		this.process.destroy();
+	}
+
 	/** As {@code kill -9} does. */
 	void kill() throws InterruptedException {
 		this.process.destroyForcibly();

@@ -3,6 +3,8 @@ package io.trackercatalog.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.trackercatalog.discovery.SimulatedInstances;
@@ -31,6 +33,16 @@ class NextTimesTests {
 			Instant from = NOON.plusSeconds(2L * tenth);
 			assertThat(first).as("in each tenth of it").anyMatch((time) -> isWithin(time, from, from.plusSeconds(2)));
 		}
+	}
+
+	@Test
+	void startsNoHerdInAnySecond() {
+		int instances = 500;
+		Map<Long, Long> bySecond = IntStream.rangeClosed(1, instances)
+			.mapToObj((number) -> NextTimes.first(new InstanceId(number), instances, NOON))
+			.collect(Collectors.groupingBy(Instant::getEpochSecond, Collectors.counting()));
+		double mean = instances / 100.0;
+		assertThat(bySecond.values()).allSatisfy((count) -> assertThat((double) count).isLessThanOrEqualTo(2 * mean));
 	}
 
 	@Test

@@ -2,10 +2,12 @@ package io.trackercatalog.schedule;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 import io.trackercatalog.discovery.Depth;
 import io.trackercatalog.discovery.DiscoveryOver;
@@ -147,6 +149,16 @@ final class Replica implements AutoCloseable {
 	/** Whether no pass waits for an instance or is at it. */
 	boolean isIdle(int instance) {
 		return this.queue.idle().stream().anyMatch((idle) -> idle.contains(new InstanceId(instance)));
+	}
+
+	/** Whether that is so for all of some. */
+	boolean areIdle(Collection<Integer> instances) {
+		return this.queue.idle()
+			.stream()
+			.flatMap(Set::stream)
+			.map(InstanceId::value)
+			.collect(Collectors.toSet())
+			.containsAll(instances);
 	}
 
 	List<Pass> latest(int instance) {
