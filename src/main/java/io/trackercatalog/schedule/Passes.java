@@ -70,12 +70,14 @@ public class Passes {
 	}
 
 	/**
-	 * The instance is due as well from now on, so that another replica reads it should
-	 * this one be gone before it has.
+	 * The instance of a pass that waits is due as well from now on, so that another
+	 * replica reads it should this one be gone before it has. Where a pass is under way
+	 * it is due until that ends.
 	 */
 	private Mono<Void> write(Pass pass) {
-		return this.store.queued(pass)
-			.then(this.dueTimes.bringForward(pass.instance(), pass.wish().depth(), this.clock.instant()));
+		Mono<Void> written = this.store.queued(pass);
+		return (pass.state() != Pass.State.QUEUED) ? written
+				: written.then(this.dueTimes.bringForward(pass.instance(), pass.wish().depth(), this.clock.instant()));
 	}
 
 	/** A pass as it is now; empty if it is unknown or forgotten. */

@@ -28,9 +28,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Whatever happens to a tracker, in whatever order, is told exactly: nothing is missed
  * and nothing is made up, across failed passes, restarts, and deaths between a publish
- * and the telling. A failure names its seed, which repeats it.
+ * and the telling. A failure names its seed, which repeats it; {@code -Dsequences} says
+ * how many of them.
  */
 class RandomDriftTests {
+
+	private static final int SEQUENCES = Integer.getInteger("sequences", 120);
 
 	private static final int PASSES = 3;
 
@@ -43,12 +46,12 @@ class RandomDriftTests {
 
 	@Test
 	void ofAJiraIsToldExactly() {
-		run(SiteSettings.jiraCloud().withProjects(4), 140);
+		run(SiteSettings.jiraCloud().withProjects(4), SEQUENCES * 7 / 10);
 	}
 
 	@Test
 	void ofAnAzureDevOpsIsToldExactly() {
-		run(SiteSettings.azureDevOpsServices().withProjects(5), 60);
+		run(SiteSettings.azureDevOpsServices().withProjects(5), SEQUENCES * 3 / 10);
 	}
 
 	private static void run(SiteSettings settings, int sequences) {

@@ -42,9 +42,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class StoreMishapsTests {
 
-	private static final String MISHAPS = System.getProperty("mishaps", "12");
+	private static final String MISHAPS = System.getProperty("mishaps", "10");
 
-	private static final Duration OUTAGE = Duration.parse(System.getProperty("outage", "PT6S"));
+	private static final Duration OUTAGE = Duration.parse(System.getProperty("outage", "PT4S"));
 
 	private static final long SEED = Long.getLong("seed", System.nanoTime());
 
