@@ -36,7 +36,12 @@ final class Connections {
 			channel.close();
 			return;
 		}
-		channel.pipeline().addAfter(NettyPipeline.HttpCodec, "slow-callers", new SlowCallers(this.settings.patience()));
+		// Where HTTP/2 is switched on there is none yet, and it is not known which it
+		// will be.
+		if (channel.pipeline().context(NettyPipeline.HttpCodec) != null) {
+			channel.pipeline()
+				.addAfter(NettyPipeline.HttpCodec, "slow-callers", new SlowCallers(this.settings.patience()));
+		}
 	}
 
 	/** How many there are. */

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.server.HttpServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -124,6 +126,32 @@ class SlowCallersTests {
 		Awaitility.await().atMost(LONGEST).until(() -> this.connections.open() == LIMIT);
 		assertThat(untilClosed(connect())).isEmpty();
 		Awaitility.await().atMost(LONGEST).until(() -> this.connections.open() <= LIMIT);
+	}
+
+	@Test
+	void areServedWhereHttp2IsSwitchedOn() {
+		DisposableServer both = HttpServer.create()
+			.host("127.0.0.1")
+			.port(0)
+			.protocol(HttpProtocol.H2C, HttpProtocol.HTTP11)
+			.doOnChannelInit((observer, channel, remote) -> this.connections.admit(channel))
+			.handle((request, response) -> response.sendString(Mono.just("served")))
+			.bindNow();
+		try {
+			for (HttpProtocol protocol : List.of(HttpProtocol.HTTP11, HttpProtocol.H2C)) {
+				assertThat(HttpClient.create()
+					.protocol(protocol)
+					.get()
+					.uri("http://127.0.0.1:" + both.port())
+					.responseContent()
+					.aggregate()
+					.asString()
+					.block(LONGEST)).isEqualTo("served");
+			}
+		}
+		finally {
+			both.disposeNow();
+		}
 	}
 
 	private Socket connect() throws IOException {
