@@ -7,6 +7,8 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +68,17 @@ final class SlowCallers extends ChannelDuplexHandler {
 
 	@Override
 	public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-		if (message instanceof LastHttpContent) {
+		if (message instanceof LastHttpContent && !isInformational(message)) {
 			this.unanswered--;
 			this.progressAt = System.nanoTime();
 		}
 		context.write(message, promise);
+	}
+
+	/** That the body may be sent, say, which is no answer yet. */
+	private static boolean isInformational(Object message) {
+		return message instanceof HttpResponse response
+				&& response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
 	}
 
 	private void look(ChannelHandlerContext context) {

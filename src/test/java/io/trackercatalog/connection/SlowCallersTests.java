@@ -50,6 +50,12 @@ class SlowCallersTests {
 			.get("/endless",
 					(request, response) -> response.send(
 							Flux.range(0, Integer.MAX_VALUE).map((number) -> Unpooled.wrappedBuffer(new byte[65_536]))))
+			.post("/slow",
+					(request,
+							response) -> response.sendString(request.receive()
+								.aggregate()
+								.asString()
+								.then(Mono.just("made").delayElement(PATIENCE.multipliedBy(4)))))
 			.post("/body", (request, response) -> response.sendString(request.receive().aggregate().asString())))
 		.bindNow();
 
@@ -94,6 +100,20 @@ class SlowCallersTests {
 	void stayWhileTheirAnswerIsMade() throws IOException {
 		Socket socket = connect();
 		send(socket, "GET /slow HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+		assertThat(untilClosed(socket)).contains("made");
+	}
+
+	@Test
+	void stayWhileTheirAnswerIsMadeAfterTheyHaveAskedWhetherToSend() throws IOException {
+		Socket socket = connect();
+		send(socket, "POST /slow HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nExpect: 100-continue\r\n"
+				+ "Content-Length: 2\r\n\r\n");
+		String go = "";
+		while (!go.endsWith("\r\n\r\n")) {
+			go += (char) socket.getInputStream().read();
+		}
+		assertThat(go).startsWith("HTTP/1.1 100");
+		send(socket, "{}");
 		assertThat(untilClosed(socket)).contains("made");
 	}
 
