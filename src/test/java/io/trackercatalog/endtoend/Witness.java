@@ -117,7 +117,8 @@ final class Witness implements AutoCloseable {
 			this.answers.incrementAndGet();
 		}
 		catch (UncheckedIOException ex) {
-			if (replica.isAlive()) {
+			// Its connections end before it is known to be dead.
+			if (this.replicas.apply(turn) == replica && replica.isAlive()) {
 				complain("no answer of a living replica: " + ex);
 			}
 		}
