@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class InterleavingsTests {
 
-	private static final int INTERLEAVINGS = Integer.getInteger("interleavings", 100);
+	private static final int INTERLEAVINGS = Integer.getInteger("interleavings", 60);
 
 	private static final long SEED = Long.getLong("seed", System.nanoTime());
 
