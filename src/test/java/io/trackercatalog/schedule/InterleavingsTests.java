@@ -81,13 +81,18 @@ class InterleavingsTests {
 	}
 
 	@Test
-	void wouldPublishStaleThingsWithoutTerms() {
-		assertThat(
-				IntStream.rangeClosed(1, 300).mapToObj((number) -> new Interleaving(-number, false)).anyMatch((one) -> {
-					one.run();
-					return !one.stale.isEmpty();
-				}))
-			.isTrue();
+	void refuseWhatAReplicaBringsThatHasOversleptItsLease() {
+		Interleaving interleaving = new Interleaving(INTERLEAVINGS + 1, true);
+		interleaving.oversleep();
+		assertThat(interleaving.stale).isEmpty();
+		assertThat(interleaving.fencedOff).isEqualTo(1);
+	}
+
+	@Test
+	void wouldPublishItWithoutTerms() {
+		Interleaving interleaving = new Interleaving(-1, false);
+		interleaving.oversleep();
+		assertThat(interleaving.stale).isNotEmpty();
 	}
 
 	/**
@@ -141,6 +146,22 @@ class InterleavingsTests {
 				}
 			}
 			this.replicas.forEach(Replica::end);
+		}
+
+		/** One falls asleep as it is about to publish, until another one has. */
+		void oversleep() {
+			Replica sleeper = this.replicas.get(0);
+			Replica other = this.replicas.get(1);
+			sleeper.begin();
+			while (this.terms.isEmpty()) {
+				sleeper.store.step();
+			}
+			other.begin();
+			other.stepToTheEnd();
+			this.nanoTime.addAndGet(TIME_TO_LIVE.toNanos());
+			other.begin();
+			other.stepToTheEnd();
+			sleeper.stepToTheEnd();
 		}
 
 		/** Looks at what was written, in the order in which it was. */
@@ -232,6 +253,12 @@ class InterleavingsTests {
 				}
 			}
 
+			void stepToTheEnd() {
+				while (this.store.isWaiting()) {
+					this.store.step();
+				}
+			}
+
 			/** Notices how late it is. */
 			void wakeUp() {
 				this.timer.advanceTimeTo(Instant.EPOCH.plusNanos(Interleaving.this.nanoTime.get()));
@@ -241,9 +268,7 @@ class InterleavingsTests {
 				if (this.pass != null) {
 					this.pass.dispose();
 				}
-				while (this.store.isWaiting()) {
-					this.store.step();
-				}
+				stepToTheEnd();
 				this.timer.dispose();
 			}
 
