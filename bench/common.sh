@@ -109,3 +109,12 @@ every_snapshot_is_published() {
 	answer=$(ask '') || return 1
 	[[ $(grep -o '"instanceId"' <<<"$answer" | wc -l) -eq $(grep -o '"revision":"' <<<"$answer" | wc -l) ]]
 }
+
+# processor_ticks PID: how much processor time a process has had.
+processor_ticks() {
+	local line
+	line=$(<"/proc/$1/stat")
+	# shellcheck disable=SC2086 # fields, after a name that may hold blanks
+	set -- ${line##*) }
+	printf '%d' $((${12} + ${13}))
+}

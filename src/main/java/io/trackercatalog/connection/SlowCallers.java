@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a connection over which no whole request has come for too long, or whose caller
- * takes nothing of its answer: who sends or reads a byte now and then holds a connection,
- * and what belongs to it, for ever. How long an answer takes to be made, or goes on being
- * written, is not its concern.
+ * takes nothing of its answer: who sends a byte now and then, or reads none, would hold a
+ * connection, and what belongs to it, for ever. How long an answer takes to be made, or
+ * goes on being taken, is not its concern.
  * <p>
  * The server's own time-outs put a handler into the pipeline and take it out again for
  * every request, which this does not: it looks now and then.
