@@ -81,7 +81,7 @@ class StoreOutageTests {
 		until(() -> this.replica.isIdle(7));
 		this.store.mend();
 		this.site.faults().clear();
-		tickUntilEnded(1);
+		tickUntil(() -> this.replica.latest(7).stream().anyMatch((pass) -> pass.state() == Pass.State.SUCCEEDED));
 		assertThat(this.replica.latest(7)).extracting(Pass::state)
 			.containsExactly(Pass.State.SUCCEEDED, Pass.State.ABANDONED);
 	}
@@ -98,14 +98,18 @@ class StoreOutageTests {
 	}
 
 	private void tickUntilEnded(int count) {
+		tickUntil(() -> this.replica.hasEnded(count));
+	}
+
+	private void tickUntil(BooleanSupplier condition) {
 		until(() -> {
 			try {
 				this.replica.tick();
+				return condition.getAsBoolean();
 			}
 			catch (RuntimeException ex) {
 				return false;
 			}
-			return this.replica.hasEnded(count);
 		});
 	}
 
