@@ -2,14 +2,19 @@ package io.trackercatalog.api;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 
 import io.trackercatalog.access.Audit;
 import io.trackercatalog.access.Guard;
 import io.trackercatalog.catalog.Catalog;
 import reactor.core.publisher.Mono;
+import reactor.netty.NettyPipeline;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.cloud.CloudPlatform;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.reactor.netty.NettyRouteProvider;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -56,17 +61,47 @@ class ApiRoutes {
 			.build();
 	}
 
+	@Bean
+	static DetailsLookup detailsLookup(Guard guard, Catalog catalog, Audit audit, ObjectProvider<Clock> clock) {
+		return new DetailsLookup(DETAILS, guard, catalog, audit, clock.getIfUnique(Clock::systemUTC));
+	}
+
 	/**
-	 * Only where nothing stands between it and the path that callers use, and what Netty
-	 * says of their address is true.
+	 * Only where the server, and not the framework, is told by a proxy who calls.
 	 */
 	@Bean
-	static NettyRouteProvider detailsShortcut(Guard guard, Catalog catalog, Audit audit, ReadingMetrics metrics,
-			ObjectProvider<Clock> clock, Environment environment) {
-		boolean direct = environment.getProperty("spring.webflux.base-path", "").isEmpty()
-				&& !environment.getProperty("server.forward-headers-strategy", "").equalsIgnoreCase("framework");
-		return !direct ? (routes) -> routes
-				: new DetailsShortcut(DETAILS, guard, catalog, audit, metrics, clock.getIfUnique(Clock::systemUTC));
+	static NettyRouteProvider detailsShortcut(DetailsLookup details, ReadingMetrics metrics, Environment environment) {
+		return isAtItsPath(environment) && forwarding(environment).equals("native")
+				? new DetailsShortcut(details, metrics) : (routes) -> routes;
+	}
+
+	/** Only where callers are who they seem to be. */
+	@Bean
+	static WebServerFactoryCustomizer<NettyReactiveWebServerFactory> detailsOnTheWire(DetailsLookup details,
+			ReadingMetrics metrics, Environment environment) {
+		return (factory) -> {
+			if (isAtItsPath(environment) && forwarding(environment).equals("none")) {
+				factory.addServerCustomizers((server) -> server.doOnChannelInit((observer, channel, remote) -> {
+					if (channel.pipeline().context(NettyPipeline.HttpTrafficHandler) != null) {
+						channel.pipeline()
+							.addBefore(NettyPipeline.HttpTrafficHandler, "details",
+									new DetailsOnTheWire(details, metrics));
+					}
+				}));
+			}
+		};
+	}
+
+	private static boolean isAtItsPath(Environment environment) {
+		return environment.getProperty("spring.webflux.base-path", "").isEmpty();
+	}
+
+	/** As the server decides it: on a platform as a service there is a proxy. */
+	private static String forwarding(Environment environment) {
+		String strategy = environment.getProperty("server.forward-headers-strategy", "").toLowerCase(Locale.ROOT);
+		CloudPlatform platform = CloudPlatform.getActive(environment);
+		return !strategy.isEmpty() ? strategy
+				: (platform != null && platform.isUsingForwardHeaders()) ? "native" : "none";
 	}
 
 	private static Mono<ServerResponse> notAllowed(HttpMethod method, HttpMethod... allowed) {

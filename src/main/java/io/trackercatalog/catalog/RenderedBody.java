@@ -65,6 +65,11 @@ public final class RenderedBody extends AbstractReferenceCounted {
 		return pieces.isOne() ? pieces.toSend(0) : null;
 	}
 
+	/** Whether they lie in one place. */
+	public boolean isWhole(boolean gzip) {
+		return chosen(gzip).isOne();
+	}
+
 	/**
 	 * How many bytes there are.
 	 * @param gzip whether compressed
