@@ -29,8 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Whether a request is answered below the framework or by it makes no difference: the
- * same requests to a server with the shortcut and to one without get the same answers,
- * byte by byte.
+ * same requests to servers that answer on the wire, by a route and not at all below it
+ * get the same answers, byte by byte.
  */
 class TwoLayersTests {
 
@@ -87,17 +87,21 @@ class TwoLayersTests {
 
 	private static ReactiveWebServerApplicationContext with;
 
+	private static ReactiveWebServerApplicationContext withProxy;
+
 	private static ReactiveWebServerApplicationContext without;
 
 	@BeforeAll
 	static void start() {
 		with = run("none");
+		withProxy = run("native");
 		without = run("framework");
 	}
 
 	@AfterAll
 	static void stop() {
 		with.close();
+		withProxy.close();
 		without.close();
 	}
 
@@ -107,8 +111,9 @@ class TwoLayersTests {
 		assertThat(ask(without, usual()).get(0)).isEqualTo("HTTP/1.1 200 OK");
 		assertThat(OverHttp.ANSWERED_BELOW).hasValue(before);
 		assertThat(ask(with, usual()).get(0)).isEqualTo("HTTP/1.1 200 OK");
+		assertThat(ask(withProxy, usual()).get(0)).isEqualTo("HTTP/1.1 200 OK");
 		// counted when the answer has left
-		Awaitility.await().untilAsserted(() -> assertThat(OverHttp.ANSWERED_BELOW).hasValue(before + 1));
+		Awaitility.await().untilAsserted(() -> assertThat(OverHttp.ANSWERED_BELOW).hasValue(before + 2));
 	}
 
 	@Test
@@ -151,7 +156,7 @@ class TwoLayersTests {
 		System.out.println("Seed " + seed);
 		Random random = new Random(seed);
 		List<String> parts = usual();
-		try (Line one = new Line(with); Line other = new Line(without)) {
+		try (Line one = new Line(with); Line proxied = new Line(withProxy); Line other = new Line(without)) {
 			for (int count = 0; count < RANDOM_REQUESTS; count++) {
 				// Most say the same as the one before, or differ in one thing, the key
 				// among them.
@@ -163,6 +168,7 @@ class TwoLayersTests {
 				}
 				if (!parts.get(0).equals("HEAD")) {
 					assertThat(one.ask(parts)).as("seed %d: %s".formatted(seed, String.join("\n", parts)))
+						.isEqualTo(proxied.ask(parts))
 						.isEqualTo(other.ask(parts))
 						.isNotEmpty();
 				}
@@ -176,7 +182,10 @@ class TwoLayersTests {
 
 	private static void assertSameAnswer(List<String> parts) throws IOException {
 		List<String> one = ask(with, parts);
-		assertThat(one).as(String.join("\n", parts)).isEqualTo(ask(without, parts)).isNotEmpty();
+		assertThat(one).as(String.join("\n", parts))
+			.isEqualTo(ask(withProxy, parts))
+			.isEqualTo(ask(without, parts))
+			.isNotEmpty();
 	}
 
 	/** The status line, the headers in order of the alphabet, and the body. */
