@@ -46,7 +46,8 @@ class ArchitectureTests {
 		.resideOutsideOfPackage("..metrics..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAPackage("io.micrometer..");
+		.resideInAnyPackage("io.micrometer.core..", "io.micrometer.observation..", "io.micrometer.tracing..",
+				"io.micrometer.prometheusmetrics..");
 
 	@ArchTest
 	static final ArchRule onlyTheScheduleKnowsQuartz = noClasses().that()

@@ -13,7 +13,10 @@ import io.trackercatalog.access.Caller;
 import io.trackercatalog.access.Guard;
 import io.trackercatalog.catalog.Answer;
 import io.trackercatalog.catalog.Catalog;
+import io.trackercatalog.correlation.Correlation;
+import io.trackercatalog.correlation.RequestId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * Looks whether a request for details has one of the usual forms and would be answered
@@ -30,6 +33,8 @@ final class DetailsLookup {
 	private static final AsciiString VARY = AsciiString.cached(AnswerWriting.VARY);
 
 	private static final AsciiString CACHE_CONTROL = AsciiString.cached(AnswerWriting.CACHE_CONTROL);
+
+	private static final AsciiString REQUEST_ID = AsciiString.cached(RequestId.HEADER);
 
 	private final String path;
 
@@ -69,7 +74,8 @@ final class DetailsLookup {
 			return null;
 		}
 		Answer answer = find(usual.query(), usual.context());
-		return (answer != null) ? hit(remote, caller, usual, answer, begun, wholeOnly) : null;
+		return (answer != null)
+				? hit(remote, caller, usual, answer, RequestId.of(headers.get(REQUEST_ID)), begun, wholeOnly) : null;
 	}
 
 	private @Nullable UsualRequest read(String uri, HttpHeaders headers, Attribute<UsualRequest> last) {
@@ -89,7 +95,7 @@ final class DetailsLookup {
 	}
 
 	private @Nullable Hit hit(@Nullable InetSocketAddress remote, Caller caller, UsualRequest usual, Answer answer,
-			long begun, boolean wholeOnly) {
+			String id, long begun, boolean wholeOnly) {
 		String tag = EntityTags.of(answer.body().tag(), usual.gzip());
 		boolean known = EntityTags.isAmong(usual.known(), tag);
 		boolean fits = known || !wholeOnly || answer.body().isWhole(usual.gzip());
@@ -97,12 +103,15 @@ final class DetailsLookup {
 			answer.body().release();
 			return null;
 		}
-		this.audit.note(caller, usual.query().call(), usual.context().claims());
-		return new Hit(answer, usual.gzip(), tag, known, begun);
+		try (MDC.MDCCloseable meanwhile = Correlation.REQUEST.here(id)) {
+			this.audit.note(caller, usual.query().call(), usual.context().claims());
+		}
+		return new Hit(answer, usual.gzip(), tag, known, id, begun);
 	}
 
 	void setHeaders(Hit hit, HttpHeaders headers) {
 		Answer.Age age = hit.answer().age();
+		headers.set(REQUEST_ID, hit.id());
 		headers.set(HttpHeaderNames.ETAG, hit.tag());
 		headers.set(HttpHeaderNames.VARY, VARY);
 		headers.set(HttpHeaderNames.CACHE_CONTROL, CACHE_CONTROL);
@@ -132,9 +141,10 @@ final class DetailsLookup {
 	 * @param answer belongs to this request
 	 * @param tag of the answer in that encoding
 	 * @param known whether the caller has it already
+	 * @param id of the request
 	 * @param begun when the request was looked at, in nanoseconds of this machine
 	 */
-	record Hit(Answer answer, boolean gzip, String tag, boolean known, long begun) {
+	record Hit(Answer answer, boolean gzip, String tag, boolean known, String id, long begun) {
 
 		int status() {
 			return this.known ? 304 : 200;

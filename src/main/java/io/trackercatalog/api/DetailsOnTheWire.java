@@ -122,7 +122,8 @@ final class DetailsOnTheWire extends ChannelDuplexHandler {
 	}
 
 	private void count(Hit hit) {
-		this.metrics.answered(hit.status(), Duration.ofNanos(System.nanoTime() - hit.begun()));
+		this.metrics.answered(hit.status(), hit.answer().age().stale(),
+				Duration.ofNanos(System.nanoTime() - hit.begun()));
 	}
 
 }

@@ -56,8 +56,8 @@ final class DetailsShortcut implements NettyRouteProvider {
 		Hit hit = Objects.requireNonNull(((Connection) request).channel().attr(HIT).getAndSet(null));
 		this.details.setHeaders(hit, response.responseHeaders());
 		return Mono.from(hit.known() ? notModified(hit, response) : send(hit.answer().body(), hit.gzip(), response))
-			.doOnTerminate(
-					() -> this.metrics.answered(hit.status(), Duration.ofNanos(System.nanoTime() - hit.begun())));
+			.doOnTerminate(() -> this.metrics.answered(hit.status(), hit.answer().age().stale(),
+					Duration.ofNanos(System.nanoTime() - hit.begun())));
 	}
 
 	private static NettyOutbound notModified(Hit hit, HttpServerResponse response) {

@@ -37,6 +37,7 @@ final class InstanceDetails implements GuardedHandler {
 			.doOnNext((query) -> this.audit.note(caller, query.call(), context.claims()))
 			.flatMap((query) -> answer(context, query))
 			.switchIfEmpty(Mono.error(() -> Failure.of(FailureCode.NOT_FOUND).exception()))
+			.doOnNext((answer) -> request.attributes().put(ReadingMetrics.STALE, answer.age().stale()))
 			.flatMap((answer) -> this.writing.write(answer, request));
 	}
 

@@ -21,20 +21,25 @@ public record Answer(RenderedBody body, Age age) {
 	 * @param publishedAt since when it says what it says; null if nothing was found out
 	 * yet
 	 * @param confirmedAt when a pass last confirmed it; null if none did yet
+	 * @param stale whether a schedule was missed of what it is about
 	 * @param lastModified the first of them as HTTP writes dates (RFC 9110, 5.6.7), which
 	 * takes longer than all the rest of an answer from memory
 	 */
-	public record Age(@Nullable Instant publishedAt, @Nullable Instant confirmedAt, @Nullable String lastModified) {
+	public record Age(@Nullable Instant publishedAt, @Nullable Instant confirmedAt, boolean stale,
+			@Nullable String lastModified) {
+
+		/** Of nothing, which does not age. */
+		static final Age NONE = new Age(null, null, false, null);
 
 		/** Nothing was found out yet. */
-		static final Age NONE = new Age(null, null, null);
+		static final Age UNKNOWN = new Age(null, null, true, null);
 
 		private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter
 			.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
 			.withZone(ZoneOffset.UTC);
 
-		Age(Instant publishedAt, Instant confirmedAt) {
-			this(publishedAt, confirmedAt, HTTP_DATE.format(publishedAt));
+		Age(Instant publishedAt, Instant confirmedAt, boolean stale) {
+			this(publishedAt, confirmedAt, stale, HTTP_DATE.format(publishedAt));
 		}
 
 	}

@@ -1,5 +1,6 @@
 package io.trackercatalog.catalog;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -27,8 +28,10 @@ public interface CatalogFigures {
 	 * @param evictions answers that had to make room
 	 * @param size answers in memory
 	 * @param weight of those, in bytes
+	 * @param loads answers that were made
+	 * @param loading how long that took in all
 	 */
-	record FrontLayer(long hits, long misses, long evictions, long size, long weight) {
+	record FrontLayer(long hits, long misses, long evictions, long size, long weight, long loads, Duration loading) {
 	}
 
 }

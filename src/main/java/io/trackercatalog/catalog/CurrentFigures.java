@@ -1,5 +1,6 @@
 package io.trackercatalog.catalog;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ class CurrentFigures implements CatalogFigures {
 	public FrontLayer frontLayer() {
 		CacheStats stats = this.answers.stats();
 		return new FrontLayer(stats.hitCount(), stats.missCount(), stats.evictionCount(), this.answers.size(),
-				this.answers.weight());
+				this.answers.weight(), stats.loadSuccessCount(), Duration.ofNanos(stats.totalLoadTime()));
 	}
 
 }

@@ -12,7 +12,8 @@ import io.trackercatalog.snapshot.Head;
  *
  * @param standings by the number of the instance
  * @param version the same object for as long as the same is told
- * @param age that of the oldest: an answer about several is as old
+ * @param age that of the oldest, and stale if one of them is: an answer about several is
+ * as old
  */
 record Organisation(List<Standing> standings, Standing.Version version, Answer.Age age) {
 
@@ -47,12 +48,13 @@ record Organisation(List<Standing> standings, Standing.Version version, Answer.A
 	}
 
 	private static Answer.Age oldest(List<Standing> standings) {
+		boolean stale = standings.stream().anyMatch(Standing::stale);
 		return standings.stream()
 			.map(Standing::head)
 			.filter(Objects::nonNull)
 			.min(Comparator.comparing(Head::confirmedAt))
-			.map((head) -> new Answer.Age(head.publishedAt(), head.confirmedAt()))
-			.orElse(Answer.Age.NONE);
+			.map((head) -> new Answer.Age(head.publishedAt(), head.confirmedAt(), stale))
+			.orElse(stale ? Answer.Age.UNKNOWN : Answer.Age.NONE);
 	}
 
 }

@@ -30,7 +30,7 @@ public record Standing(Instance instance, @Nullable Head head, boolean stale, An
 
 	static Standing of(Instance instance, @Nullable Head head, Instant now, @Nullable Standing before) {
 		boolean stale = head == null || instance.refresh().isMissed(head.confirmedAt(), now);
-		Standing next = new Standing(instance, head, stale, age(head), new Version());
+		Standing next = new Standing(instance, head, stale, age(head, stale), new Version());
 		return (before != null && before.tellsTheSame(next))
 				? new Standing(instance, head, stale, next.age, before.version) : next;
 	}
@@ -63,8 +63,8 @@ public record Standing(Instance instance, @Nullable Head head, boolean stale, An
 				: new Freshness(null, null, false, true);
 	}
 
-	private static Answer.Age age(@Nullable Head head) {
-		return (head != null) ? new Answer.Age(head.publishedAt(), head.confirmedAt()) : Answer.Age.NONE;
+	private static Answer.Age age(@Nullable Head head, boolean stale) {
+		return (head != null) ? new Answer.Age(head.publishedAt(), head.confirmedAt(), stale) : Answer.Age.UNKNOWN;
 	}
 
 }

@@ -63,7 +63,8 @@ public class Discovery {
 		requireSameAccount(site, request, lastKnown.testimony());
 		return new SnapshotReader(tracker, request, lastKnown, this.snapshots, tally, this.clock).read()
 			.doOnNext((found) -> tally.finish())
-			.flatMap((found) -> this.snapshots.publish(found.snapshot(), found.testimony(site), request.term()));
+			.flatMap((found) -> this.metrics.aroundPublish(request.instance().id(),
+					this.snapshots.publish(found.snapshot(), found.testimony(site), request.term())));
 	}
 
 	/** What somebody else sees may differ by permissions only. */

@@ -1,41 +1,54 @@
 package io.trackercatalog.metrics;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.trackercatalog.discovery.DiscoveryMetrics;
 import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.instance.InstancesChanged;
 import io.trackercatalog.tracker.CallListener;
-
+import io.trackercatalog.tracker.Limits;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /**
- * What we do to the trackers: {@code catalog.tracker.calls} by instance and status (0
- * where none arrived), and {@code catalog.tracker.waits} by instance.
+ * What we do to the trackers, and what they think of it.
  */
 @Component
 class CallMeters implements DiscoveryMetrics {
 
 	private final MeterRegistry registry;
 
-	CallMeters(MeterRegistry registry) {
+	private final Spans spans;
+
+	/** By configured instances, so there are only so many. */
+	private final Map<InstanceId, Limits> limits = new ConcurrentHashMap<>();
+
+	CallMeters(MeterRegistry registry, Spans spans) {
 		this.registry = registry;
+		this.spans = spans;
 	}
 
 	@Override
 	public CallListener calls(InstanceId instance) {
 		String number = instance.toString();
-		Timer waits = Timer.builder("catalog.tracker.waits")
-			.description("Calls to trackers that were held back, and for how long")
-			.tag("instance", number)
-			.register(this.registry);
+		Timer waits = CatalogMeter.WAITS.timer().tag("instance", number).register(this.registry);
 		return new CallListener() {
 
 			@Override
+			public <T> Mono<T> around(String method, String path, Mono<T> call) {
+				return CallMeters.this.spans.around("call",
+						Map.of("instance", number, "http.request.method", method, "url.path", path), call);
+			}
+
+			@Override
 			public void called(int status, Duration took) {
-				Timer.builder("catalog.tracker.calls")
-					.description("Calls to trackers, from sending to the last byte")
+				CatalogMeter.CALLS.timer()
 					.tag("instance", number)
 					.tag("status", Integer.toString(status))
 					.register(CallMeters.this.registry)
@@ -47,7 +60,36 @@ class CallMeters implements DiscoveryMetrics {
 				waits.record(waited);
 			}
 
+			@Override
+			public void limited(Limits latest) {
+				if (CallMeters.this.limits.put(instance, latest) == null) {
+					gauge(CatalogMeter.BUDGET, instance, CallMeters::left);
+					gauge(CatalogMeter.CONCURRENCY, instance, Limits::callsAtOnce);
+				}
+			}
+
 		};
+	}
+
+	@Override
+	public <T> Mono<T> aroundPublish(InstanceId instance, Mono<T> publish) {
+		return this.spans.around("publish", Map.of("instance", instance.toString()), publish);
+	}
+
+	private void gauge(CatalogMeter meter, InstanceId instance, ToDoubleFunction<Limits> value) {
+		meter.gauge(this.limits, (all) -> {
+			Limits latest = all.get(instance);
+			return (latest != null) ? value.applyAsDouble(latest) : Double.NaN;
+		}).tag("instance", instance.toString()).register(this.registry);
+	}
+
+	private static double left(Limits limits) {
+		return limits.left().orElse(Double.NaN);
+	}
+
+	@EventListener
+	void changed(InstancesChanged what) {
+		this.limits.keySet().removeAll(what.removed());
 	}
 
 }

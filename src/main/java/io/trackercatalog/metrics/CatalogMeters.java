@@ -2,62 +2,74 @@ package io.trackercatalog.metrics;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.trackercatalog.catalog.CatalogFigures;
 import io.trackercatalog.catalog.CatalogFigures.FrontLayer;
 import io.trackercatalog.catalog.Standing;
+import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.instance.Instances;
+import io.trackercatalog.instance.InstancesChanged;
 import io.trackercatalog.snapshot.Head;
 import org.jspecify.annotations.Nullable;
-
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the catalog can be trusted: {@code catalog.snapshot.*} by instance, and the
- * front layer under the names that Micrometer gives to caches.
+ * Whether the catalog can be trusted, by instance, and the front layer, partly under the
+ * names that Micrometer gives to caches.
  */
 @Component
 class CatalogMeters implements MeterBinder {
 
 	private final CatalogFigures figures;
 
+	private final Instances instances;
+
 	private final Clock clock;
 
-	CatalogMeters(CatalogFigures figures, Clock clock) {
+	private @Nullable MeterRegistry registry;
+
+	CatalogMeters(CatalogFigures figures, Instances instances, Clock clock) {
 		this.figures = figures;
+		this.instances = instances;
 		this.clock = clock;
 	}
 
 	@Override
-	public void bindTo(MeterRegistry registry) {
-		this.figures.standings().forEach((standing) -> bindInstance(registry, standing.instance().id()));
+	public synchronized void bindTo(MeterRegistry registry) {
+		this.registry = registry;
+		this.instances.all().forEach((instance) -> bind(registry, instance.id()));
 		bindFrontLayer(registry);
 	}
 
-	private void bindInstance(MeterRegistry registry, InstanceId instance) {
-		gauge(registry, instance, "age", "seconds",
-				"Time since a pass last confirmed the snapshot; NaN before the first",
-				(standing) -> age(standing.head()));
-		gauge(registry, instance, "stale", null, "1 if the snapshot's schedule was missed",
-				(standing) -> standing.stale() ? 1 : 0);
-		gauge(registry, instance, "complete", null, "1 if nothing had to be skipped in the snapshot",
+	@EventListener
+	synchronized void changed(InstancesChanged what) {
+		MeterRegistry registry = this.registry;
+		if (registry != null) {
+			what.added().forEach((instance) -> bind(registry, instance));
+		}
+	}
+
+	private void bind(MeterRegistry registry, InstanceId instance) {
+		gauge(registry, CatalogMeter.SNAPSHOT_AGE, instance, (standing) -> age(standing.head()));
+		gauge(registry, CatalogMeter.SNAPSHOT_STALE, instance, (standing) -> standing.stale() ? 1 : 0);
+		gauge(registry, CatalogMeter.SNAPSHOT_COMPLETE, instance,
 				(standing) -> (standing.head() != null && standing.head().complete()) ? 1 : 0);
-		gauge(registry, instance, "projects", null, "Projects in the snapshot",
+		gauge(registry, CatalogMeter.SNAPSHOT_PROJECTS, instance,
 				(standing) -> (standing.head() != null) ? standing.head().projects() : 0);
 	}
 
-	private void gauge(MeterRegistry registry, InstanceId instance, String name, @Nullable String unit,
-			String description, ToDoubleFunction<Standing> value) {
-		Gauge
-			.builder("catalog.snapshot." + name, this.figures,
-					(figures) -> figures.standing(instance).map(value::applyAsDouble).orElse(Double.NaN))
-			.description(description)
-			.baseUnit(unit)
+	private void gauge(MeterRegistry registry, CatalogMeter meter, InstanceId instance,
+			ToDoubleFunction<Standing> value) {
+		meter.gauge(this.figures, (figures) -> figures.standing(instance).map(value::applyAsDouble).orElse(Double.NaN))
 			.tag("instance", instance.toString())
 			.register(registry);
 	}
@@ -75,9 +87,11 @@ class CatalogMeters implements MeterBinder {
 			.description("Rendered answers in memory")
 			.tag("cache", "answers")
 			.register(registry);
-		Gauge.builder("catalog.cache.weight", this.figures, (figures) -> figures.frontLayer().weight())
-			.description("What the rendered answers in memory weigh")
-			.baseUnit("bytes")
+		CatalogMeter.CACHE_WEIGHT.gauge(this.figures, (figures) -> figures.frontLayer().weight()).register(registry);
+		FunctionTimer
+			.builder(CatalogMeter.CACHE_LOADS.meter(), this.figures, (figures) -> figures.frontLayer().loads(),
+					(figures) -> figures.frontLayer().loading().toNanos(), TimeUnit.NANOSECONDS)
+			.description(CatalogMeter.CACHE_LOADS.description())
 			.register(registry);
 	}
 

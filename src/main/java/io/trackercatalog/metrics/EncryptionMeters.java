@@ -10,8 +10,7 @@ import io.trackercatalog.instance.EncryptionMetrics;
 import org.springframework.stereotype.Component;
 
 /**
- * What the secrets in the store are encrypted with: {@code catalog.encryption.secrets} by
- * the name of the key.
+ * What the secrets in the store are encrypted with.
  */
 @Component
 class EncryptionMeters implements EncryptionMetrics {
@@ -19,10 +18,7 @@ class EncryptionMeters implements EncryptionMetrics {
 	private final MultiGauge gauges;
 
 	EncryptionMeters(MeterRegistry registry) {
-		this.gauges = MultiGauge.builder("catalog.encryption.secrets")
-			.description(
-					"Secrets in the store by the key they are encrypted with; a key that is not there is not needed")
-			.register(registry);
+		this.gauges = CatalogMeter.ENCRYPTION_SECRETS.gauges().register(registry);
 	}
 
 	@Override

@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.inventory.HealthMetrics;
@@ -13,7 +12,7 @@ import io.trackercatalog.inventory.HealthState;
 import org.springframework.stereotype.Component;
 
 /**
- * How it is with what is mapped: {@code catalog.mapping.things} by instance and state.
+ * How it is with what is mapped.
  */
 @Component
 class HealthMeters implements HealthMetrics {
@@ -35,10 +34,8 @@ class HealthMeters implements HealthMetrics {
 	}
 
 	private void bind(InstanceId instance, HealthState state) {
-		Gauge
-			.builder("catalog.mapping.things", this.latest,
-					(latest) -> latest.getOrDefault(instance, Map.of()).getOrDefault(state, 0))
-			.description("Mapped fields, types, filters and projects by how it is with them, summed over projects")
+		CatalogMeter.MAPPING_THINGS
+			.gauge(this.latest, (latest) -> latest.getOrDefault(instance, Map.of()).getOrDefault(state, 0))
 			.tag("instance", instance.toString())
 			.tag("state", state.name().toLowerCase(Locale.ROOT))
 			.register(this.registry);

@@ -15,8 +15,7 @@ import io.trackercatalog.snapshot.SpaceMetrics;
 import org.springframework.stereotype.Component;
 
 /**
- * What the catalog takes up in the store: {@code catalog.store.*} by instance and kind,
- * and {@code catalog.history.editions}, as the last sweep left it. Not there before the
+ * What the catalog takes up in the store, as the last sweep left it. Not there before the
  * first sweep.
  */
 @Component
@@ -35,27 +34,20 @@ class SpaceMeters implements SpaceMetrics {
 		if (this.latest.put(space.instance(), space) == null) {
 			bind(space.instance(), "parts", Space::parts);
 			bind(space.instance(), "snapshots", Space::snapshots);
-			builder("catalog.history.editions", space.instance(), Space::editions)
-				.description("Editions that can be looked back to")
-				.register(this.registry);
+			builder(CatalogMeter.HISTORY_EDITIONS, space.instance(), Space::editions).register(this.registry);
 		}
 	}
 
 	private void bind(InstanceId instance, String kind, Function<Space, Taken> which) {
-		builder("catalog.store.bytes", instance, (space) -> which.apply(space).bytes())
-			.description("Bodies of what is stored, after the last sweep")
-			.baseUnit("bytes")
-			.tag("kind", kind)
+		builder(CatalogMeter.STORE_BYTES, instance, (space) -> which.apply(space).bytes()).tag("kind", kind)
 			.register(this.registry);
-		builder("catalog.store.documents", instance, (space) -> which.apply(space).documents())
-			.description("Documents that are stored, after the last sweep")
-			.tag("kind", kind)
+		builder(CatalogMeter.STORE_DOCUMENTS, instance, (space) -> which.apply(space).documents()).tag("kind", kind)
 			.register(this.registry);
 	}
 
-	private Gauge.Builder<Map<InstanceId, Space>> builder(String name, InstanceId instance,
+	private Gauge.Builder<Map<InstanceId, Space>> builder(CatalogMeter meter, InstanceId instance,
 			ToDoubleFunction<Space> figure) {
-		return Gauge.builder(name, this.latest, (latest) -> {
+		return meter.gauge(this.latest, (latest) -> {
 			Space space = latest.get(instance);
 			return (space != null) ? figure.applyAsDouble(space) : Double.NaN;
 		}).tag("instance", instance.toString());

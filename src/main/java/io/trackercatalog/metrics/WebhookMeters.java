@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.trackercatalog.webhook.Delivery;
 import io.trackercatalog.webhook.WebhookId;
@@ -15,8 +13,7 @@ import io.trackercatalog.webhook.WebhookMetrics;
 import org.springframework.stereotype.Component;
 
 /**
- * How it goes with telling others: {@code catalog.webhook.deliveries} by webhook and
- * outcome, and {@code catalog.webhook.pending} by webhook.
+ * How it goes with telling others.
  */
 @Component
 class WebhookMeters implements WebhookMetrics {
@@ -32,8 +29,7 @@ class WebhookMeters implements WebhookMetrics {
 
 	@Override
 	public void tried(WebhookId webhook, Delivery.State state) {
-		Counter.builder("catalog.webhook.deliveries")
-			.description("Attempts to deliver an event; a pending one is tried again")
+		CatalogMeter.WEBHOOK_DELIVERIES.counter()
 			.tag("webhook", webhook.value())
 			.tag("outcome", state.name().toLowerCase(Locale.ROOT))
 			.register(this.registry)
@@ -47,10 +43,8 @@ class WebhookMeters implements WebhookMetrics {
 
 	private AtomicLong gauge(WebhookId webhook) {
 		AtomicLong events = new AtomicLong();
-		Gauge.builder("catalog.webhook.pending", events, AtomicLong::get)
-			.description("Events that are still to be delivered, in the store that all replicas share")
+		CatalogMeter.WEBHOOK_PENDING.gauge(events, AtomicLong::get)
 			.tag("webhook", webhook.value())
-			.strongReference(true)
 			.register(this.registry);
 		return events;
 	}

@@ -3,7 +3,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "discovery", "schedule", "catalog", "snapshot", "tracker", "instance",
-		"webhook", "inventory", "api" })
+		"webhook", "inventory", "change", "api" })
 package io.trackercatalog.metrics;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,10 +1,12 @@
 package io.trackercatalog.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.trackercatalog.discovery.Depth;
@@ -86,16 +88,38 @@ class DueTimes {
 
 	/** When the next pass of an instance is due; empty before it was ever due. */
 	Mono<Instant> next(InstanceId instance) {
-		return due(instance).mapNotNull((due) -> Stream.of("light", "full")
+		return due(instance).mapNotNull((due) -> next(due).orElse(null));
+	}
+
+	private static Optional<Instant> next(Document due) {
+		return Stream.of("light", "full")
 			.map(due::getDate)
 			.filter(Objects::nonNull)
 			.min(Comparator.naturalOrder())
-			.map((first) -> latest(first, due.getDate("notBefore")).toInstant())
-			.orElse(null));
+			.map((first) -> latest(first, due.getDate("notBefore")).toInstant());
 	}
 
 	private static Date latest(Date one, @Nullable Date other) {
 		return (other != null && other.after(one)) ? other : one;
+	}
+
+	/** How it goes with some instances, as far as they were ever due. */
+	Flux<ScheduleState.OfInstance> states(Collection<InstanceId> instances, Instant now) {
+		Query query = Query
+			.query(where("_id").in(instances.stream().map(InstanceId::value).toList()).and("due").exists(true));
+		query.fields().include("due");
+		return this.mongo.find(query, Document.class, COLLECTION)
+			.map((document) -> state(new InstanceId(document.getInteger("_id")), document.get("due", Document.class),
+					now));
+	}
+
+	private static ScheduleState.OfInstance state(InstanceId instance, Document due, Instant now) {
+		int failures = due.getInteger("failures", 0);
+		Duration overdue = next(due).map((next) -> Duration.between(next, now))
+			.filter((since) -> !since.isNegative())
+			.orElse(Duration.ZERO);
+		return new ScheduleState.OfInstance(instance, failures, (failures > 0) ? due.getString("problem") : null,
+				overdue);
 	}
 
 	/** How often in a row passes of an instance have failed. */
@@ -109,17 +133,26 @@ class DueTimes {
 	 * already.
 	 */
 	Mono<Void> succeeded(InstanceId instance, Lease lease, Depth depth, Instant nextLight, Instant nextFull) {
-		Update update = new Update().set("due.light", Date.from(nextLight)).set("due.failures", 0).unset("due.refused");
+		Update update = new Update().set("due.light", Date.from(nextLight))
+			.set("due.failures", 0)
+			.unset("due.problem")
+			.unset("due.refused");
 		if (depth == Depth.FULL) {
 			update.set("due.full", Date.from(nextFull));
 		}
 		return write(instance, lease, update);
 	}
 
-	/** A pass has failed: whatever is due before the next try is put off until then. */
-	Mono<Void> failed(InstanceId instance, Lease lease, Instant nextTry) {
+	/**
+	 * A pass has failed: whatever is due before the next try is put off until then.
+	 * @param problem the code of why
+	 */
+	Mono<Void> failed(InstanceId instance, Lease lease, Instant nextTry, String problem) {
 		Date next = Date.from(nextTry);
-		Update update = new Update().set("due.light", next).max("due.full", next).inc("due.failures", 1);
+		Update update = new Update().set("due.light", next)
+			.max("due.full", next)
+			.inc("due.failures", 1)
+			.set("due.problem", problem);
 		return write(instance, lease, update);
 	}
 

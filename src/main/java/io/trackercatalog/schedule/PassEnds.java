@@ -65,11 +65,12 @@ class PassEnds {
 	/** The tracker could not be read, or what was read could not be kept. */
 	Mono<Pass> failed(Underway underway, Instance instance, Lease lease, Throwable ex) {
 		TrackerFailure failure = (ex instanceof TrackerException tracker) ? tracker.failure() : null;
-		Pass pass = ended(underway, Pass.State.FAILED, null,
-				(failure != null) ? new Pass.Problem(failure.code(), failure.sentence()) : ourProblem(instance, ex));
+		Pass.Problem problem = (failure != null) ? new Pass.Problem(failure.code(), failure.sentence())
+				: ourProblem(instance, ex);
+		Pass pass = ended(underway, Pass.State.FAILED, null, problem);
 		return this.dueTimes.failures(instance.id()).flatMap((before) -> {
 			Instant next = NextTimes.retry(instance.refresh(), before, failure, this.clock.instant());
-			return note(instance, failure, next).then(this.dueTimes.failed(instance.id(), lease, next))
+			return note(instance, failure, next).then(this.dueTimes.failed(instance.id(), lease, next, problem.code()))
 				.doOnSuccess((nothing) -> tell(instance, before + 1, next));
 		}).then(end(pass));
 	}

@@ -117,6 +117,16 @@ class PassQueue {
 		return dropped;
 	}
 
+	/** How many passes are under way. */
+	synchronized int running() {
+		return this.underway.size();
+	}
+
+	/** How many passes wait for their turn. */
+	synchronized int waiting() {
+		return this.waiting.size();
+	}
+
 	/** How many more passes may be under way. */
 	synchronized int free() {
 		return this.passesAtATime - this.underway.size();

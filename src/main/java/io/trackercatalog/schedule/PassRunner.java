@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.trackercatalog.correlation.Correlation;
 import io.trackercatalog.discovery.Discovery;
 import io.trackercatalog.discovery.PassRequest;
 import io.trackercatalog.instance.Instance;
@@ -45,6 +46,8 @@ class PassRunner {
 
 	private final Refusals refusals;
 
+	private final ScheduleMetrics metrics;
+
 	private final ScheduleSettings settings;
 
 	private final Clock clock;
@@ -53,13 +56,14 @@ class PassRunner {
 	private final String holder = UUID.randomUUID().toString();
 
 	PassRunner(Discovery discovery, Leases leases, PassStore passes, PassEnds ends, DueTimes dueTimes,
-			Refusals refusals, ScheduleSettings settings, Clock clock) {
+			Refusals refusals, ScheduleMetrics metrics, ScheduleSettings settings, Clock clock) {
 		this.discovery = discovery;
 		this.leases = leases;
 		this.passes = passes;
 		this.ends = ends;
 		this.dueTimes = dueTimes;
 		this.refusals = refusals;
+		this.metrics = metrics;
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -85,7 +89,7 @@ class PassRunner {
 	 */
 	Mono<Pass> run(Underway underway, Instance instance, Mono<Void> stop) {
 		AtomicBoolean begun = new AtomicBoolean();
-		return this.leases.whileHolding(lease(instance.id()), this.holder, (lease) -> {
+		Mono<Pass> run = this.leases.whileHolding(lease(instance.id()), this.holder, (lease) -> {
 			begun.set(true);
 			return runLeased(underway, instance, lease, stop);
 		}).onErrorResume((ex) -> !begun.get(), (ex) -> {
@@ -93,6 +97,8 @@ class PassRunner {
 					instance.alias(), ex.toString());
 			return Mono.empty();
 		}).onErrorResume(LeaseLostException.class, (ex) -> this.ends.abandoned(underway, Pass.Problem.LEASE_LOST));
+		return this.metrics.around(underway.pass(), run)
+			.contextWrite((context) -> Correlation.PASS.in(context, underway.pass().id().toString()));
 	}
 
 	private Mono<Pass> runLeased(Underway underway, Instance instance, Lease lease, Mono<Void> stop) {

@@ -14,6 +14,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ScheduleConfiguration {
 
+	/** More often than anybody scrapes is of no use. */
+	private static final int STATE_SECONDS = 10;
+
 	@Bean
 	JobDetail dueTick() {
 		return JobBuilder.newJob(DueTick.class).withIdentity("due-tick").storeDurably().build();
@@ -28,6 +31,21 @@ class ScheduleConfiguration {
 				.withIntervalInMilliseconds(settings.tick().toMillis())
 				.repeatForever()
 				// After a sleep of the machine one tick makes up for all.
+				.withMisfireHandlingInstructionNowWithRemainingCount())
+			.build();
+	}
+
+	@Bean
+	JobDetail stateTick() {
+		return JobBuilder.newJob(StateTick.class).withIdentity("state-tick").storeDurably().build();
+	}
+
+	@Bean
+	org.quartz.Trigger stateTickTrigger(JobDetail stateTick) {
+		return TriggerBuilder.newTrigger()
+			.forJob(stateTick)
+			.withIdentity("state-tick")
+			.withSchedule(SimpleScheduleBuilder.repeatSecondlyForever(STATE_SECONDS)
 				.withMisfireHandlingInstructionNowWithRemainingCount())
 			.build();
 	}

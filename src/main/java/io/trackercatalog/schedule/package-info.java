@@ -3,7 +3,7 @@
  * changed.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "discovery", "lease", "instance", "snapshot", "tracker" })
+@ApplicationModule(allowedDependencies = { "discovery", "lease", "instance", "snapshot", "tracker", "correlation" })
 package io.trackercatalog.schedule;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,8 @@ package io.trackercatalog.tracker;
 import java.time.Duration;
 import java.time.Instant;
 
+import reactor.core.publisher.Mono;
+
 /**
  * Told of every call to a tracker. Called on I/O threads: must return at once.
  */
@@ -15,6 +17,11 @@ public interface CallListener {
 	/** Tells both of two. */
 	static CallListener both(CallListener one, CallListener other) {
 		return new CallListener() {
+
+			@Override
+			public <T> Mono<T> around(String method, String path, Mono<T> call) {
+				return one.around(method, path, other.around(method, path, call));
+			}
 
 			@Override
 			public void called(int status, Duration took) {
@@ -41,6 +48,14 @@ public interface CallListener {
 			}
 
 		};
+	}
+
+	/**
+	 * The whole of a call with all its tries, for whoever follows what happens in it.
+	 * @param path without query
+	 */
+	default <T> Mono<T> around(String method, String path, Mono<T> call) {
+		return call;
 	}
 
 	/**

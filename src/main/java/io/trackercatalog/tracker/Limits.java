@@ -1,6 +1,7 @@
 package io.trackercatalog.tracker;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * How much a tracker takes of one account, as far as an answer tells.
@@ -16,6 +17,26 @@ public record Limits(int callsAtOnce, Map<String, String> announced) {
 
 	public Limits {
 		announced = Map.copyOf(announced);
+	}
+
+	/**
+	 * What is left of what is allowed, from 0 to 1; empty where the tracker does not say
+	 * both.
+	 */
+	public OptionalDouble left() {
+		double limit = number("x-ratelimit-limit");
+		double remaining = number("x-ratelimit-remaining");
+		return (limit > 0 && remaining >= 0) ? OptionalDouble.of(Math.min(1, remaining / limit))
+				: OptionalDouble.empty();
+	}
+
+	private double number(String header) {
+		try {
+			return Double.parseDouble(this.announced.getOrDefault(header, "-1"));
+		}
+		catch (NumberFormatException ex) {
+			return -1;
+		}
 	}
 
 }

@@ -19,6 +19,8 @@ import org.json.JSONException;
 import org.skyscreamer.jsonassert.JSONAssert;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -122,7 +124,8 @@ abstract class OverHttp {
 
 	// No Configuration, so that no scan of the whole program finds it.
 	@EnableAutoConfiguration
-	@ComponentScan({ "io.trackercatalog.settings", "io.trackercatalog.access", "io.trackercatalog.api" })
+	@ComponentScan({ "io.trackercatalog.settings", "io.trackercatalog.access", "io.trackercatalog.api",
+			"io.trackercatalog.correlation" })
 	static class Server {
 
 		@Bean
@@ -130,9 +133,15 @@ abstract class OverHttp {
 			return new CatalogInMemory();
 		}
 
+		/** That of a part of the program that is not there. */
+		@Bean
+		static HealthIndicator catalogHealthIndicator() {
+			return () -> Health.up().build();
+		}
+
 		@Bean
 		static ReadingMetrics metrics() {
-			return (status, took) -> ANSWERED_BELOW.incrementAndGet();
+			return (status, stale, took) -> ANSWERED_BELOW.incrementAndGet();
 		}
 
 		@Bean

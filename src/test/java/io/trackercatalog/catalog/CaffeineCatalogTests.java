@@ -111,7 +111,7 @@ class CaffeineCatalogTests {
 					.formatted(snapshot.revision()),
 				text(answer), true);
 		assertThat(unzipped(bytes(answer, true))).isEqualTo(text(answer));
-		assertThat(answer.age()).isEqualTo(new Answer.Age(NOON, NOON));
+		assertThat(answer.age()).isEqualTo(new Answer.Age(NOON, NOON, false));
 	}
 
 	@Test
@@ -196,7 +196,7 @@ class CaffeineCatalogTests {
 		fixture.publishes("Payments");
 		Answer answer = fixture.details("ANY", true);
 		assertThat(answer.body().tag()).isEqualTo(tag);
-		assertThat(answer.age()).isEqualTo(new Answer.Age(NOON, NOON.plus(Duration.ofMinutes(20))));
+		assertThat(answer.age()).isEqualTo(new Answer.Age(NOON, NOON.plus(Duration.ofMinutes(20)), false));
 	}
 
 	@Test

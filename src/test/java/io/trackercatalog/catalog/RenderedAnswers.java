@@ -23,7 +23,7 @@ public final class RenderedAnswers {
 		byte[] identity = json.getBytes(StandardCharsets.UTF_8);
 		return new Answer(
 				RenderedBody.of(Unpooled.wrappedBuffer(identity), Unpooled.wrappedBuffer(gzip(identity)), tag),
-				new Answer.Age(publishedAt, confirmedAt));
+				new Answer.Age(publishedAt, confirmedAt, false));
 	}
 
 	/**
@@ -39,7 +39,7 @@ public final class RenderedAnswers {
 			rope.keep(fragment);
 			rope.put(fragment);
 		}
-		return new Answer(rope.finish(), new Answer.Age(publishedAt, confirmedAt));
+		return new Answer(rope.finish(), new Answer.Age(publishedAt, confirmedAt, false));
 	}
 
 	/** What the catalog fails with when nothing can answer in time. */

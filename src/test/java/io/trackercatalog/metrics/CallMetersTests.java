@@ -14,7 +14,7 @@ class CallMetersTests {
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-	private final CallListener calls = new CallMeters(this.registry).calls(new InstanceId(7));
+	private final CallListener calls = new CallMeters(this.registry, NoSpans.make()).calls(new InstanceId(7));
 
 	@Test
 	void countsCallsByTheirStatus() {

@@ -19,6 +19,7 @@ import io.trackercatalog.catalog.Answer;
 import io.trackercatalog.catalog.Standing;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.instance.Instances;
 import io.trackercatalog.instance.Mapping;
 import io.trackercatalog.instance.ModuleMapping;
 import io.trackercatalog.instance.ProjectSelection;
@@ -64,7 +65,8 @@ class CatalogMetersTests {
 		meters(head()).bindTo(prometheus);
 		assertThat(prometheus.scrape()).contains("catalog_snapshot_age_seconds{instance=\"7\"} 90.5",
 				"cache_gets_total{cache=\"answers\",result=\"hit\"} 3.0",
-				"cache_gets_total{cache=\"answers\",result=\"miss\"} 2.0", "catalog_cache_weight_bytes 5000.0");
+				"cache_gets_total{cache=\"answers\",result=\"miss\"} 2.0", "catalog_cache_weight_bytes 5000.0",
+				"catalog_cache_loads_seconds_count 6", "catalog_cache_loads_seconds_sum 1.5");
 	}
 
 	private double value(String name) {
@@ -72,12 +74,33 @@ class CatalogMetersTests {
 	}
 
 	private static CatalogMeters meters(@Nullable Head head) {
-		return new CatalogMeters(new Figures(head), Clock.fixed(NOON, ZoneOffset.UTC));
+		return new CatalogMeters(new Figures(head), new One(instance()), Clock.fixed(NOON, ZoneOffset.UTC));
 	}
 
 	private static Head head() {
 		return new Head(new InstanceId(7), 1, new Revision("0123456789abcdef0123456789abcdef"), false, 60,
 				NOON.minusSeconds(600), NOON.minusMillis(90_500), 3, Testimony.NONE);
+	}
+
+	private static Instance instance() {
+		Mapping mapping = new Mapping(ModuleMapping.DEFAULT, ModuleMapping.DEFAULT, Set.of());
+		return new Instance(new InstanceId(7), TrackerKind.JIRA, URI.create("https://acme.example"), "Acme",
+				"jane@acme.example", "ACME", new Credential.Bearer(new Secret("any")), ProjectSelection.ALL, List.of(),
+				mapping, new RefreshPolicy(Duration.ofSeconds(10), Duration.ofHours(1)));
+	}
+
+	private record One(Instance instance) implements Instances {
+
+		@Override
+		public List<Instance> all() {
+			return List.of(this.instance);
+		}
+
+		@Override
+		public Optional<Instance> find(InstanceId id) {
+			return Optional.of(this.instance).filter((one) -> one.id().equals(id));
+		}
+
 	}
 
 	/**
@@ -87,12 +110,8 @@ class CatalogMetersTests {
 
 		@Override
 		public Collection<Standing> standings() {
-			Mapping mapping = new Mapping(ModuleMapping.DEFAULT, ModuleMapping.DEFAULT, Set.of());
-			Instance instance = new Instance(new InstanceId(7), TrackerKind.JIRA, URI.create("https://acme.example"),
-					"Acme", "jane@acme.example", "ACME", new Credential.Bearer(new Secret("any")), ProjectSelection.ALL,
-					List.of(), mapping, new RefreshPolicy(Duration.ofSeconds(10), Duration.ofHours(1)));
-			return List
-				.of(new Standing(instance, this.head, true, new Answer.Age(null, null, null), new Standing.Version()));
+			return List.of(new Standing(instance(), this.head, true, new Answer.Age(null, null, true, null),
+					new Standing.Version()));
 		}
 
 		@Override
@@ -102,7 +121,7 @@ class CatalogMetersTests {
 
 		@Override
 		public FrontLayer frontLayer() {
-			return new FrontLayer(3, 2, 1, 4, 5000);
+			return new FrontLayer(3, 2, 1, 4, 5000, 6, Duration.ofMillis(1500));
 		}
 
 	}

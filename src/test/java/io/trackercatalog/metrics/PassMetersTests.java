@@ -17,7 +17,7 @@ class PassMetersTests {
 
 	@Test
 	void tellsWhatPassesCameToAndHowLongTheyTook() {
-		PassMeters meters = new PassMeters(this.registry);
+		PassMeters meters = new PassMeters(this.registry, NoSpans.make());
 		meters.ended(EndedPasses.of(Pass.State.SUCCEEDED, Duration.ofSeconds(30), 12, 88));
 		meters.ended(EndedPasses.of(Pass.State.SUCCEEDED, Duration.ofSeconds(10), 0, 100));
 		meters.ended(EndedPasses.of(Pass.State.FAILED, Duration.ofSeconds(1), 3, 0));

@@ -21,9 +21,9 @@ class SpaceMetersTests {
 		this.meters.taken(space(7, 100));
 		this.meters.taken(space(8, 5));
 		this.meters.taken(space(7, 40));
-		assertThat(value("catalog.store.bytes", "7", "parts")).isEqualTo(4_000);
+		assertThat(value("catalog.store", "7", "parts")).isEqualTo(4_000);
 		assertThat(value("catalog.store.documents", "7", "parts")).isEqualTo(40);
-		assertThat(value("catalog.store.bytes", "7", "snapshots")).isEqualTo(300);
+		assertThat(value("catalog.store", "7", "snapshots")).isEqualTo(300);
 		assertThat(value("catalog.store.documents", "7", "snapshots")).isEqualTo(3);
 		assertThat(this.registry.get("catalog.history.editions").tag("instance", "7").gauge().value()).isEqualTo(12);
 		assertThat(value("catalog.store.documents", "8", "parts")).isEqualTo(5);

@@ -1,85 +1,127 @@
 package io.trackercatalog.operations;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DashboardTests {
 
-	// A name that a selector or the end of an aggregation follows.
-	private static final Pattern METRIC = Pattern.compile("\\b[a-z]+(_[a-z]+)+(?=[{)\\[ ])(?! \\()|\\bup(?=\\{)");
+	// A name that a selector, a range, an operator or the end of an aggregation follows.
+	private static final Pattern METRIC = Pattern
+		.compile("\\b(?:[a-z]+(?:_[a-z]+)+|catalog:[a-z0-9_:]+)(?=[{)\\[ ]|$)(?! ?\\()|\\bup(?=\\{)");
 
-	private static final Set<String> FUNCTIONS = Set.of("histogram_quantile");
+	private static final Pattern DOCUMENTED = Pattern.compile("`([a-z]+(?:_[a-z]+)*)`");
 
-	private static final Set<String> METRICS = Set.of("up", "catalog_passes_seconds_count",
-			"catalog_passes_seconds_sum", "catalog_passes_seconds_bucket", "catalog_tracker_calls_seconds_count",
-			"catalog_tracker_calls_seconds_sum", "catalog_tracker_waits_seconds_sum", "catalog_snapshot_age_seconds",
-			"catalog_snapshot_stale", "catalog_snapshot_complete", "catalog_snapshot_projects",
-			"catalog_parts_written_total", "catalog_parts_taken_over_total", "cache_gets_total", "cache_size",
-			"cache_evictions_total", "catalog_cache_weight_bytes", "http_server_requests_seconds_count",
-			"http_server_requests_seconds_sum", "http_server_requests_seconds_max", "jvm_memory_used_bytes",
-			"jvm_memory_max_bytes", "jvm_buffer_memory_used_bytes", "process_cpu_usage");
+	private static final Pattern RUNBOOK = Pattern.compile("\\$\\{runbooks}/([A-Za-z]+)\\.md");
 
-	private final JsonNode dashboard = Document.json(Path.of("grafana/dashboards/overview.json"));
+	/** Labels and modifiers, which look like names of meters. */
+	private static final Set<String> OTHERS = Set.of("group_left");
 
-	@Test
-	void everyPanelSaysWhatItShowsInWhichUnitAndWhenToWorry() {
-		assertThat(panels()).isNotEmpty().allSatisfy((panel) -> {
-			String title = panel.path("title").stringValue();
+	@ParameterizedTest
+	@MethodSource("dashboards")
+	void everyPanelSaysWhatItShowsInWhichUnitWhenToWorryAndWhatItShowsOfNothing(Path file) {
+		assertThat(Dashboards.panels(Document.json(file))).isNotEmpty().allSatisfy((panel) -> {
+			String title = Dashboards.title(panel);
 			JsonNode defaults = panel.at("/fieldConfig/defaults");
 			assertThat(panel.path("description").stringValue("")).as(title).hasSizeGreaterThan(20).endsWith(".");
 			assertThat(defaults.path("unit").stringValue("")).as(title).isNotEmpty();
+			assertThat(defaults.path("noValue").stringValue("")).as(title).isNotEmpty();
 			assertThat(defaults.at("/thresholds/steps")).as(title).isNotEmpty();
 			assertThat(panel.path("targets")).as(title).isNotEmpty();
 		});
 	}
 
 	@Test
-	void everyExpressionIsMadeOfMetersThatExist() {
-		assertThat(panels().flatMap((panel) -> panel.path("targets").valueStream())
-			.flatMap((target) -> METRIC.matcher(target.path("expr").stringValue()).results())
+	void everyExpressionIsMadeOfMetersThatAreDocumented() throws Exception {
+		Set<String> documented = DOCUMENTED.matcher(Files.readString(Path.of("docs/metrics.md")))
+			.results()
+			.map((found) -> found.group(1))
+			.collect(Collectors.toSet());
+		Set<String> recorded = rules().flatMap((rule) -> rule.path("record").stringValueOpt().stream())
+			.collect(Collectors.toSet());
+		assertThat(Stream
+			.concat(Dashboards.all().flatMap(Dashboards::panels).flatMap(Dashboards::expressions),
+					rules().map((rule) -> rule.path("expr").stringValue()))
+			.flatMap((expression) -> METRIC.matcher(expression).results())
 			.map(MatchResult::group)
-			.filter((name) -> !FUNCTIONS.contains(name))
-			.distinct()).containsExactlyInAnyOrderElementsOf(METRICS);
+			.filter((name) -> !OTHERS.contains(name))
+			.map((name) -> recorded.contains(name) ? name
+					: name.replaceAll("(?<=_seconds)_(count|sum|bucket|max)$", ""))
+			.distinct()).isNotEmpty().allMatch((name) -> documented.contains(name) || recorded.contains(name));
 	}
 
 	@Test
-	void everyPanelAsksTheProvisionedPrometheus() throws Exception {
+	void everyAlertIsLinkedFromAPanelAndEveryLinkLeadsToARunbook() {
+		Set<String> linked = Dashboards.all()
+			.flatMap(Dashboards::panels)
+			.flatMap((panel) -> panel.path("links").valueStream())
+			.flatMap((link) -> RUNBOOK.matcher(link.path("url").stringValue()).results())
+			.map((found) -> found.group(1))
+			.collect(Collectors.toSet());
+		assertThat(linked).allSatisfy((name) -> assertThat(Path.of("docs/runbooks", name + ".md")).exists());
+		assertThat(rules().flatMap((rule) -> rule.at("/annotations/runbook_url").stringValueOpt().stream())
+			.map((address) -> address.replaceAll(".*/|\\.md$", ""))).isSubsetOf(linked);
+	}
+
+	@ParameterizedTest
+	@MethodSource("dashboards")
+	void everyPanelAsksTheProvisionedPrometheus(Path file) throws Exception {
 		JsonNode source = Document.yaml("grafana/provisioning/datasources/prometheus.yml").at("/datasources/0");
 		assertThat(source.path("url").stringValue()).isEqualTo("http://prometheus:9090");
-		assertThat(panels().map((panel) -> panel.at("/datasource/uid").stringValue()))
+		assertThat(Dashboards.panels(Document.json(file)).map((panel) -> panel.at("/datasource/uid").stringValue()))
 			.containsOnly(source.path("uid").stringValue());
 	}
 
-	@Test
-	void noPanelCoversAnother() {
-		assertThat(cells().distinct().count()).isEqualTo(cells().count());
-		assertThat(this.dashboard.path("panels").valueStream().map((panel) -> panel.path("id").intValue()))
+	@ParameterizedTest
+	@MethodSource("dashboards")
+	void noPanelCoversAnother(Path file) {
+		JsonNode dashboard = Document.json(file);
+		assertThat(cells(dashboard)).doesNotHaveDuplicates();
+		assertThat(dashboard.path("panels").valueStream().map((panel) -> panel.path("id").intValue()))
 			.doesNotHaveDuplicates();
 	}
 
 	@Test
-	void isProvisionedFromWhereItIsMounted() throws Exception {
+	void areProvisionedFromWhereTheyAreMountedWithTheirRunbooks() throws Exception {
 		String path = Document.yaml("grafana/provisioning/dashboards/tracker-catalog.yml")
 			.at("/providers/0/options/path")
 			.stringValue();
-		assertThat(Document.yaml("docker-compose.yml").at("/services/grafana/volumes").valueStream())
-			.anyMatch((volume) -> volume.stringValue().equals("./grafana/dashboards:" + path + ":ro"));
+		assertThat(Document.yaml("docker-compose.yml")
+			.at("/services/grafana/volumes")
+			.valueStream()
+			.map(JsonNode::stringValue))
+			.contains("./grafana/dashboards:" + path + ":ro", "./docs/runbooks:/usr/share/grafana/public/runbooks:ro");
 	}
 
-	private Stream<JsonNode> panels() {
-		return this.dashboard.path("panels").valueStream().filter((panel) -> !"row".equals(type(panel)));
+	private static Stream<JsonNode> rules() {
+		return Stream.of("rules", "alerts").flatMap((name) -> {
+			try {
+				return Document.yaml("prometheus/%s.yml".formatted(name))
+					.path("groups")
+					.valueStream()
+					.flatMap((group) -> group.path("rules").valueStream());
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		});
 	}
 
-	private Stream<String> cells() {
-		return this.dashboard.path("panels").valueStream().map((panel) -> panel.path("gridPos")).flatMap((place) -> {
+	private static Stream<String> cells(JsonNode dashboard) {
+		return dashboard.path("panels").valueStream().map((panel) -> panel.path("gridPos")).flatMap((place) -> {
 			int columns = place.path("w").intValue();
 			return Stream.iterate(0, (cell) -> cell < columns * place.path("h").intValue(), (cell) -> cell + 1)
 				.map((cell) -> (place.path("x").intValue() + cell % columns) + ","
@@ -87,8 +129,8 @@ class DashboardTests {
 		});
 	}
 
-	private static String type(JsonNode panel) {
-		return panel.path("type").stringValue();
+	static Stream<Path> dashboards() {
+		return Dashboards.files();
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +19,8 @@ class DocumentationTests {
 	private static final Pattern RELATIVE_LINK = Pattern.compile("]\\((?!https?:|mailto:|#)([^)#\\s]+)");
 
 	private static final Path DECISIONS = Path.of("docs/adr");
+
+	private static final Path RUNBOOKS = Path.of("docs/runbooks");
 
 	@ParameterizedTest
 	@MethodSource("pages")
@@ -36,10 +39,24 @@ class DocumentationTests {
 	}
 
 	@Test
-	void everyAlertIsExplained() throws Exception {
-		String page = Files.readString(Path.of("docs/operating.md"));
-		assertThat(Document.yaml("prometheus/alerts.yml").at("/groups/0/rules").valueStream()).isNotEmpty()
-			.allSatisfy((rule) -> assertThat(page).contains("`" + rule.path("alert").stringValue() + "`"));
+	void everyAlertHasARunbookAndEveryRunbookAnAlert() throws Exception {
+		List<JsonNode> rules = Document.yaml("prometheus/alerts.yml").at("/groups/0/rules").valueStream().toList();
+		assertThat(rules).isNotEmpty().allSatisfy((rule) -> {
+			Path page = runbook(rule.at("/annotations/runbook_url").stringValue());
+			assertThat(Files.readString(page).lines().findFirst()).as(page.toString())
+				.hasValueSatisfying(
+						(title) -> assertThat(title).startsWith("# ").contains(rule.path("alert").stringValue()));
+		});
+		try (Stream<Path> pages = Files.list(RUNBOOKS)) {
+			assertThat(pages).containsExactlyInAnyOrderElementsOf(rules.stream()
+				.map((rule) -> runbook(rule.at("/annotations/runbook_url").stringValue()))
+				.distinct()
+				.toList());
+		}
+	}
+
+	private static Path runbook(String address) {
+		return RUNBOOKS.resolve(address.substring(address.lastIndexOf('/') + 1));
 	}
 
 	static List<Path> pages() throws IOException {

@@ -71,7 +71,7 @@ class DueTimesTests {
 	void putsEverythingOffUntilTheNextTryAndCountsFailuresUntilASuccess() {
 		bringForward(SEVEN, NOON);
 		for (int failure = 1; failure <= 3; failure++) {
-			this.dueTimes.failed(SEVEN, LEASE, NOON.plusSeconds(failure)).block(PATIENCE);
+			this.dueTimes.failed(SEVEN, LEASE, NOON.plusSeconds(failure), "unavailable").block(PATIENCE);
 			assertThat(this.dueTimes.failures(SEVEN).block(PATIENCE)).isEqualTo(failure);
 		}
 		assertThat(due(NOON.plusSeconds(2))).isEmpty();
@@ -83,7 +83,7 @@ class DueTimesTests {
 	@Test
 	void countsFailuresOfAnInstanceThatTheStoreHasNeverSeen() {
 		assertThat(this.dueTimes.failures(SEVEN).block(PATIENCE)).isZero();
-		this.dueTimes.failed(SEVEN, LEASE, NOON).block(PATIENCE);
+		this.dueTimes.failed(SEVEN, LEASE, NOON, "unavailable").block(PATIENCE);
 		assertThat(this.dueTimes.failures(SEVEN).block(PATIENCE)).isEqualTo(1);
 		assertThat(due(NOON)).hasSize(1);
 	}
@@ -126,10 +126,10 @@ class DueTimesTests {
 	void takesNoWordFromSomebodyWhoseLeaseIsOver() {
 		Lease later = new Lease("pass:7", "somebody else", 4);
 		bringForward(SEVEN, NOON);
-		this.dueTimes.failed(SEVEN, later, NOON.plusSeconds(60)).block(PATIENCE);
+		this.dueTimes.failed(SEVEN, later, NOON.plusSeconds(60), "unavailable").block(PATIENCE);
 		Stream
-			.of(this.dueTimes.succeeded(SEVEN, LEASE, Depth.FULL, NOON, NOON), this.dueTimes.failed(SEVEN, LEASE, NOON),
-					this.dueTimes.putOff(SEVEN, LEASE, NOON))
+			.of(this.dueTimes.succeeded(SEVEN, LEASE, Depth.FULL, NOON, NOON),
+					this.dueTimes.failed(SEVEN, LEASE, NOON, "unavailable"), this.dueTimes.putOff(SEVEN, LEASE, NOON))
 			.forEach((word) -> assertThatExceptionOfType(LeaseLostException.class)
 				.isThrownBy(() -> word.block(PATIENCE)));
 		assertThat(due(NOON.plusSeconds(59))).isEmpty();

@@ -79,7 +79,7 @@ final class Replica implements AutoCloseable {
 		Refusals refusals = new Refusals(mongo);
 		PassEnds ends = new PassEnds(this.store, this.dueTimes, refusals, this.ended::add, settings, clock);
 		PassRunner runner = new PassRunner(DiscoveryOver.of(this.http, this.snapshots, clock), this.leases, this.store,
-				ends, this.dueTimes, refusals, settings, clock);
+				ends, this.dueTimes, refusals, this.ended::add, settings, clock);
 		Instances configured = new Configured(List.of(instances));
 		this.queue = new PassQueue(settings, configured, clock);
 		this.dispatcher = new Dispatcher(this.queue, configured, runner, ends, (event) -> {

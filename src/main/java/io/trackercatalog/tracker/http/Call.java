@@ -20,6 +20,8 @@ final class Call {
 	/** What we take for a pause when a tracker asks for one without saying how long. */
 	private static final Duration UNTOLD_PAUSE = Duration.ofMinutes(1);
 
+	private final HttpMethod method;
+
 	private final String path;
 
 	private final Endpoint endpoint;
@@ -42,6 +44,7 @@ final class Call {
 	 * @param caller as whom
 	 */
 	Call(HttpMethod method, String path, Mono<ClientResponse> request, Caller caller, HttpSettings settings) {
+		this.method = method;
 		this.path = path;
 		this.endpoint = Endpoint.of(method, path);
 		this.request = request;
@@ -52,9 +55,10 @@ final class Call {
 
 	/** Makes it; the answer is data, read to its end. */
 	Mono<ClientResponse> make() {
-		return Mono
+		Mono<ClientResponse> call = Mono
 			.defer(() -> this.caller.governor().pace(this.endpoint, patienceLeft(), this.caller.calls(), this::attempt))
 			.retryWhen(Retry.from((failures) -> failures.concatMap(this::again)));
+		return this.caller.calls().around(this.method.name(), this.path, call);
 	}
 
 	private Mono<ClientResponse> attempt(Turn turn) {

@@ -1,6 +1,8 @@
 package io.trackercatalog.metrics;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -10,47 +12,52 @@ import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.Instances;
 import io.trackercatalog.instance.InstancesChanged;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * How long credentials last whose end is known: {@code catalog.credential.expiry} by
- * instance.
+ * What is configured: which instances there are, and how long their credentials last
+ * whose end is known.
  */
 @Component
-class CredentialMeters implements MeterBinder {
+class InstanceMeters implements MeterBinder {
 
 	private final Instances instances;
 
 	private final Clock clock;
 
-	private @Nullable MultiGauge gauges;
+	private @Nullable MultiGauge infos;
 
-	CredentialMeters(Instances instances, Clock clock) {
+	private @Nullable MultiGauge expiries;
+
+	InstanceMeters(Instances instances, Clock clock) {
 		this.instances = instances;
 		this.clock = clock;
 	}
 
 	@Override
 	public synchronized void bindTo(MeterRegistry registry) {
-		this.gauges = MultiGauge.builder("catalog.credential.expiry")
-			.description("Days until the credential expires, negative afterwards; only where the end is configured")
-			.baseUnit("days")
-			.register(registry);
+		this.infos = CatalogMeter.INSTANCE_INFO.gauges().register(registry);
+		this.expiries = CatalogMeter.CREDENTIAL_EXPIRY.gauges().register(registry);
 		tell();
 	}
 
 	@EventListener(InstancesChanged.class)
 	synchronized void tell() {
-		if (this.gauges != null) {
-			this.gauges.register(this.instances.all()
-				.stream()
+		if (this.infos != null && this.expiries != null) {
+			List<Instance> all = this.instances.all();
+			this.infos.register(all.stream().map((instance) -> MultiGauge.Row.of(labels(instance), 1)).toList(), true);
+			this.expiries.register(all.stream()
 				.filter((instance) -> instance.credentialExpires() != null)
 				.map((instance) -> MultiGauge.Row.of(Tags.of("instance", instance.id().toString()),
 						() -> daysLeft(instance)))
 				.toList(), true);
 		}
+	}
+
+	private static Tags labels(Instance instance) {
+		return Tags.of("instance", instance.id().toString(), "type", instance.kind().name().toLowerCase(Locale.ROOT),
+				"organisation", instance.orgCode());
 	}
 
 	private double daysLeft(Instance instance) {

@@ -20,19 +20,22 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CredentialMetersTests {
+class InstanceMetersTests {
 
 	private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
 
 	@Test
-	void tellsTheDaysThatAreLeftWhereTheEndIsKnown() {
+	void tellsWhatEachInstanceIsAndTheDaysThatAreLeftOfItsCredentialWhereTheEndIsKnown() {
 		PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 		try (SimulatedSite site = Simulator.start(SiteSettings.jiraCloud().withProjects(0))) {
 			Instances instances = new Configured(List.of(SimulatedInstances.of(7, site, LocalDate.parse("2026-12-02")),
 					SimulatedInstances.of(8, site), SimulatedInstances.of(9, site, LocalDate.parse("2026-11-01"))));
-			new CredentialMeters(instances, Clock.fixed(NOON, ZoneOffset.UTC)).bindTo(registry);
+			new InstanceMeters(instances, Clock.fixed(NOON, ZoneOffset.UTC)).bindTo(registry);
 		}
 		assertThat(registry.scrape().lines().filter((line) -> !line.startsWith("#"))).containsExactlyInAnyOrder(
+				"catalog_instance_info{instance=\"7\",organisation=\"ACME\",type=\"jira\"} 1",
+				"catalog_instance_info{instance=\"8\",organisation=\"ACME\",type=\"jira\"} 1",
+				"catalog_instance_info{instance=\"9\",organisation=\"ACME\",type=\"jira\"} 1",
 				"catalog_credential_expiry_days{instance=\"7\"} 30.0",
 				"catalog_credential_expiry_days{instance=\"9\"} -1.0");
 	}

@@ -1,0 +1,64 @@
+package io.trackercatalog.schedule;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+import io.trackercatalog.instance.Instance;
+import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.instance.Instances;
+import io.trackercatalog.lease.Leases;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.JobExecutionContext;
+import org.springframework.scheduling.quartz.QuartzJobBean;
+import reactor.core.publisher.Mono;
+
+/**
+ * The Quartz tick that reports how it goes with the schedule. Looks, and changes nothing.
+ */
+@DisallowConcurrentExecution
+class StateTick extends QuartzJobBean {
+
+	/** For the store to tell. */
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	private final Instances instances;
+
+	private final PassQueue queue;
+
+	private final DueTimes dueTimes;
+
+	private final Leases leases;
+
+	private final ScheduleMetrics metrics;
+
+	private final Clock clock;
+
+	StateTick(Instances instances, PassQueue queue, DueTimes dueTimes, Leases leases, ScheduleMetrics metrics,
+			Clock clock) {
+		this.instances = instances;
+		this.queue = queue;
+		this.dueTimes = dueTimes;
+		this.leases = leases;
+		this.metrics = metrics;
+		this.clock = clock;
+	}
+
+	@Override
+	protected void executeInternal(JobExecutionContext context) {
+		try {
+			look().doOnNext(this.metrics::seen).block(PATIENCE);
+		}
+		catch (RuntimeException ex) {
+			// Whoever reads what is due says why.
+			this.metrics.unseen();
+		}
+	}
+
+	private Mono<ScheduleState> look() {
+		List<InstanceId> all = this.instances.all().stream().map(Instance::id).toList();
+		return Mono.zip(this.dueTimes.states(all, this.clock.instant()).collectList(), this.leases.held().count())
+			.map((both) -> new ScheduleState(this.queue.running(), this.queue.waiting(), both.getT2(), both.getT1()));
+	}
+
+}
