@@ -62,6 +62,18 @@ class StoreTroubleTests {
 	}
 
 	@Test
+	void isNotReadyAndSaysWhyNot() throws Exception {
+		HttpResponse<String> readiness = Portal.send(daemon.management().bare("/actuator/health/readiness"));
+		assertThat(readiness.statusCode()).isEqualTo(503);
+		JSONAssert.assertEquals(
+				"""
+						{"status": "OUT_OF_SERVICE", "components": {"readinessState": {"status": "UP"}, "catalog": {"status": "OUT_OF_SERVICE",
+						 "details": {"reason": "The store has not told yet what there is. It is asked again and again; the log says what it answers, and spring.mongodb.uri which one it is."}}}}
+						""",
+				readiness.body(), true);
+	}
+
+	@Test
 	void tellsOperatorsThatItIsNotWell() {
 		assertThat(Portal.send(daemon.management().bare("/actuator/health")).statusCode()).isEqualTo(503);
 	}

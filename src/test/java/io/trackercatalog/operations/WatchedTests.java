@@ -169,14 +169,19 @@ class WatchedTests {
 		Awaitility.await(what).atMost(PATIENCE).pollInterval(LOOK_AGAIN).untilAsserted(condition);
 	}
 
-	/** Each with the instance or the webhook that it is about, if it is about one. */
+	/**
+	 * Each with the instance or the webhook that it is about, unless it is about a
+	 * replica, which Prometheus calls an instance.
+	 */
 	private static Stream<String> firing(PrometheusServer watcher) {
 		return watcher.query("ALERTS{alertstate=\"firing\"}")
 			.stream()
 			.map((series) -> series.path("metric"))
-			.map((labels) -> (labels.path("alertname").stringValue() + " "
-					+ labels.path("instance").stringValue(labels.path("webhook").stringValue("")))
-				.trim());
+			.map((labels) -> {
+				String webhook = labels.path("webhook").stringValue("");
+				String about = labels.has("replica") ? "" : labels.path("instance").stringValue(webhook);
+				return (labels.path("alertname").stringValue() + " " + about).trim();
+			});
 	}
 
 	private static void everyPanelShowsSomething(PrometheusServer watcher) {
