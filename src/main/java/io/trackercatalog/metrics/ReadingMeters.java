@@ -32,7 +32,7 @@ class ReadingMeters implements ReadingMetrics {
 	private static Timer timer(MeterRegistry registry, String status, String outcome, boolean stale) {
 		return Timer.builder("http.server.requests")
 			.tags("method", "GET", "uri", "/rest/integration/instance/details", "status", status, "outcome", outcome,
-					"exception", "none", Freshness.LABEL, Freshness.of(stale))
+					"exception", "none", "error", "none", Freshness.LABEL, Freshness.of(stale))
 			.register(registry);
 	}
 

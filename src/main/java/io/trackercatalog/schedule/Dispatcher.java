@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.trackercatalog.correlation.Correlation;
 import io.trackercatalog.instance.Instances;
 import io.trackercatalog.schedule.PassQueue.Underway;
 import org.slf4j.Logger;
@@ -86,7 +87,8 @@ class Dispatcher {
 	private Mono<Pass> run(Underway next) {
 		return this.instances.find(next.pass().instance())
 			.map((instance) -> this.runner.run(next, instance, this.stopping.asMono())
-				.doOnNext((pass) -> this.passLog.ended(pass, instance)))
+				.doOnNext((pass) -> this.passLog.ended(pass, instance))
+				.contextWrite((context) -> Correlation.PASS.in(context, next.pass().id().toString())))
 			.orElseGet(() -> this.ends.abandoned(next, Pass.Problem.REMOVED));
 	}
 

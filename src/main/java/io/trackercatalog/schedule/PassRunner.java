@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.trackercatalog.correlation.Correlation;
 import io.trackercatalog.discovery.Discovery;
 import io.trackercatalog.discovery.PassRequest;
 import io.trackercatalog.instance.Instance;
@@ -97,8 +96,7 @@ class PassRunner {
 					instance.alias(), ex.toString());
 			return Mono.empty();
 		}).onErrorResume(LeaseLostException.class, (ex) -> this.ends.abandoned(underway, Pass.Problem.LEASE_LOST));
-		return this.metrics.around(underway.pass(), run)
-			.contextWrite((context) -> Correlation.PASS.in(context, underway.pass().id().toString()));
+		return this.metrics.around(underway.pass(), run);
 	}
 
 	private Mono<Pass> runLeased(Underway underway, Instance instance, Lease lease, Mono<Void> stop) {
