@@ -42,8 +42,8 @@ class CallMeters implements DiscoveryMetrics {
 
 			@Override
 			public <T> Mono<T> around(String method, String path, Mono<T> call) {
-				return CallMeters.this.spans.around("call",
-						Map.of("instance", number, "http.request.method", method, "url.path", path), call);
+				return CallMeters.this.spans
+					.aroundCall(Map.of("instance", number, "http.request.method", method, "url.path", path), call);
 			}
 
 			@Override

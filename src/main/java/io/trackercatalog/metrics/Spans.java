@@ -23,19 +23,32 @@ class Spans {
 		this.tracer = tracer.getIfAvailable();
 	}
 
+	/** A span of something that we do. */
 	<T> Mono<T> around(String name, Map<String, String> tags, Mono<T> work) {
+		return around(name, null, tags, work);
+	}
+
+	/** A span of something that another program does for us. */
+	<T> Mono<T> aroundCall(Map<String, String> tags, Mono<T> call) {
+		return around("call", Span.Kind.CLIENT, tags, call);
+	}
+
+	private <T> Mono<T> around(String name, Span.@Nullable Kind kind, Map<String, String> tags, Mono<T> work) {
 		Tracer wanted = this.tracer;
 		return (wanted == null) ? work : Mono.deferContextual((context) -> {
-			Span span = begin(wanted, name, tags, context.getOrDefault(Spans.class, null));
+			Span span = begin(wanted.spanBuilder().name(name), kind, tags, context.getOrDefault(Spans.class, null));
 			return work.doOnError(span::error)
 				.doFinally((signal) -> end(span, signal))
 				.contextWrite((below) -> below.put(Spans.class, span));
 		});
 	}
 
-	private static Span begin(Tracer tracer, String name, Map<String, String> tags, @Nullable Span parent) {
-		Span.Builder builder = tracer.spanBuilder().name(name).kind(Span.Kind.CLIENT);
+	private static Span begin(Span.Builder builder, Span.@Nullable Kind kind, Map<String, String> tags,
+			@Nullable Span parent) {
 		tags.forEach(builder::tag);
+		if (kind != null) {
+			builder.kind(kind);
+		}
 		return ((parent != null) ? builder.setParent(parent.context()) : builder.setNoParent()).start();
 	}
 

@@ -174,7 +174,7 @@ class FromConfigurationToAnswerTests {
 		Portal.json(portal.details("?instance=1"));
 		String figures = Portal.send(daemon.management().bare("/actuator/prometheus")).body();
 		for (String sample : List.of(
-				"catalog_passes_seconds_count{instance=\"1\",kind=\"full\",outcome=\"succeeded\",trigger=\"schedule\"} 1",
+				"catalog_passes_seconds_count{instance=\"1\",kind=\"full\",outcome=\"succeeded\",problem=\"none\",trigger=\"schedule\"} 1",
 				"catalog_tracker_calls_seconds_count{instance=\"1\",status=\"200\"}",
 				"catalog_snapshot_age_seconds{instance=\"1\"}", "cache_gets_total{cache=\"answers\",result=\"hit\"}")) {
 			assertThat(figures).contains("\n" + sample);

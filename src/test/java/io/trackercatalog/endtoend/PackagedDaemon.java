@@ -49,7 +49,16 @@ final class PackagedDaemon implements AutoCloseable {
 	 * @param directory where it works
 	 */
 	static PackagedDaemon start(Path directory, String... options) {
-		return start(directory, List.of(), options);
+		return startOther(JAR, directory, options);
+	}
+
+	/**
+	 * Starts one of another release.
+	 * @param jar its program
+	 * @param directory where it works
+	 */
+	static PackagedDaemon startOther(Path jar, Path directory, String... options) {
+		return start(jar, directory, List.of(), options);
 	}
 
 	/**
@@ -57,13 +66,13 @@ final class PackagedDaemon implements AutoCloseable {
 	 * @param directory where it works
 	 */
 	static PackagedDaemon startPrepared(Path directory, String... options) {
-		return start(directory, List.of("-Dspring.aot.enabled=true"), options);
+		return start(JAR, directory, List.of("-Dspring.aot.enabled=true"), options);
 	}
 
-	private static PackagedDaemon start(Path directory, List<String> javaOptions, String... options) {
+	private static PackagedDaemon start(Path jar, Path directory, List<String> javaOptions, String... options) {
 		List<String> command = new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1", "-Xmx768m"));
 		command.addAll(javaOptions);
-		command.addAll(List.of("-jar", JAR.toString()));
+		command.addAll(List.of("-jar", jar.toString()));
 		command.addAll(List.of(options));
 		try {
 			Path log = Files.createTempFile(directory, "daemon-", ".log");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -49,6 +50,15 @@ class WatchedTests {
 	private static final Map<String, String> EMPTY = Map.of("Collecting garbage", "a short life may see none",
 			"Failed commands", "the store answers", "What is kept", "the first sweep is a minute away",
 			"Kept in the store", "the first sweep is a minute away", "Secrets by key", "there are none in the store");
+
+	private static final Pattern DOCUMENTED = Pattern.compile("^\\| `(catalog_[a-z_]+)`", Pattern.MULTILINE);
+
+	/**
+	 * Of the first sweep, which is a minute away, and of secrets, of which there are
+	 * none.
+	 */
+	private static final Set<String> UNMEASURED = Set.of("catalog_store_bytes", "catalog_store_documents",
+			"catalog_history_editions", "catalog_encryption_secrets");
 
 	/** Whether these come depends on how busy this machine is. */
 	private static final Set<String> OF_THE_MACHINE = Set.of("CatalogStoreSlow", "CatalogReadsMissObjective",
@@ -123,6 +133,7 @@ class WatchedTests {
 							"CatalogPassesFailForLong 6");
 			});
 			everyPanelShowsSomething(watcher);
+			everyMeterOfOursIsDocumentedAndTheOtherWayRound(watcher);
 			await("that reads of what is stale are told", () -> {
 				read(portal, FAILING);
 				assertThat(firing(watcher)).contains("CatalogReadsMissObjective", "CatalogReadsMissObjectiveSlowly");
@@ -191,6 +202,19 @@ class WatchedTests {
 			.forEach((panel) -> assertThat(Dashboards.expressions(panel).map(WatchedTests::shown))
 				.as(Dashboards.title(panel))
 				.allSatisfy((expression) -> assertThat(watcher.query(expression)).as(expression).isNotEmpty()));
+	}
+
+	private static void everyMeterOfOursIsDocumentedAndTheOtherWayRound(PrometheusServer watcher) throws IOException {
+		Stream<String> documented = DOCUMENTED.matcher(Files.readString(Path.of("docs/metrics.md")))
+			.results()
+			.map((found) -> found.group(1))
+			.filter((name) -> !UNMEASURED.contains(name));
+		assertThat(watcher.query("group by (__name__) ({__name__=~\"catalog_.*\"})")
+			.stream()
+			.map((series) -> series.at("/metric/__name__").stringValue())
+			.filter((name) -> !UNMEASURED.contains(name))
+			.map((name) -> name.replaceAll("(?<=_seconds)_(count|sum|max|bucket)$", ""))
+			.distinct()).containsExactlyInAnyOrderElementsOf(documented.toList());
 	}
 
 	/** As Grafana asks it when all instances, or the first, are shown. */

@@ -8,6 +8,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Map;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;
@@ -41,8 +42,11 @@ class DemoSitesTests {
 			url = context.getEnvironment().getRequiredProperty("simulator.jira-cloud.url");
 			assertThat(new Client(URI.create(url), Map.of()).get("/rest/api/3/serverInfo").statusCode()).isEqualTo(200);
 		}
-		assertThatThrownBy(() -> new Client(URI.create(url), Map.of()).get("/rest/api/3/serverInfo"))
-			.hasRootCauseInstanceOf(ClosedChannelException.class);
+		// The system may take a moment to know it.
+		Awaitility.await()
+			.untilAsserted(
+					() -> assertThatThrownBy(() -> new Client(URI.create(url), Map.of()).get("/rest/api/3/serverInfo"))
+						.hasRootCauseInstanceOf(ClosedChannelException.class));
 	}
 
 	@Test
