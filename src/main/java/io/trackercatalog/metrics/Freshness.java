@@ -22,6 +22,14 @@ class Freshness extends DefaultServerRequestObservationConvention {
 		return stale ? "stale" : "current";
 	}
 
+	/**
+	 * None: the path that was called is one, and those of hooks hold their tokens.
+	 */
+	@Override
+	public KeyValues getHighCardinalityKeyValues(ServerRequestObservationContext context) {
+		return KeyValues.empty();
+	}
+
 	@Override
 	public KeyValues getLowCardinalityKeyValues(ServerRequestObservationContext context) {
 		Object stale = context.getAttributes().get(ReadingMetrics.STALE);

@@ -19,8 +19,6 @@ import org.json.JSONException;
 import org.skyscreamer.jsonassert.JSONAssert;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -131,12 +129,6 @@ abstract class OverHttp {
 		@Bean
 		static Catalog catalog() {
 			return new CatalogInMemory();
-		}
-
-		/** That of a part of the program that is not there. */
-		@Bean
-		static HealthIndicator catalogHealthIndicator() {
-			return () -> Health.up().build();
 		}
 
 		@Bean

@@ -161,7 +161,7 @@ class WatchedTests {
 	private String configuration(Path directory) throws IOException {
 		ConfigurationFile file = new ConfigurationFile();
 		this.sites.forEach((id, site) -> file.with(id, site)
-			.having(Set.of(REFUSED, FAILING, EMPTIED, SOMEBODY_ELSES).contains(id) ? "refresh: { light: 2s, full: 2s }"
+			.having(Set.of(REFUSED, FAILING, EMPTIED, SOMEBODY_ELSES).contains(id) ? "refresh: { light: 1s, full: 1s }"
 					: "refresh: { light: 30s, full: 30s }"));
 		String option = file.in(directory);
 		Path written = directory.resolve("catalog.yml");
