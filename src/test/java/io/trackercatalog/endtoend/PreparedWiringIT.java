@@ -54,7 +54,7 @@ class PreparedWiringIT {
 			--management.endpoints.web.exposure.include=health,/actuator/prometheus     , 404
 			--management.endpoints.web.exposure.include=*     , /actuator/loggers       , 200
 			--management.health.mongodb.enabled=false         , /actuator/health        , 200
-			--management.endpoint.health.probes.enabled=false , /actuator/health/readiness, 404
+			--management.endpoint.health.probes.enabled=false , /actuator/health/liveness, 404
 			""")
 	void isNotUsedWhereASettingWouldLeadToAnotherOne(String setting, String path, int status) {
 		try (PackagedDaemon daemon = PackagedDaemon.startPrepared(this.directory, setting)) {

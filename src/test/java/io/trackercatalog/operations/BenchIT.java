@@ -24,7 +24,7 @@ class BenchIT {
 		}
 		Command run = Command.run(
 				Map.of("PATH", System.getenv("PATH"), "HOME", System.getProperty("user.home"), "JAVA_HOME",
-						System.getProperty("java.home")),
+						System.getProperty("java.home"), "JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"),
 				List.of(Path.of(script).toAbsolutePath().toString(), "--smoke"));
 		assertThat(run.exitCode()).as(run.output()).isZero();
 		assertThat(run.output()).contains("| " + row);
