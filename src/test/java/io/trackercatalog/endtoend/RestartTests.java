@@ -8,6 +8,7 @@ import java.time.Instant;
 import io.trackercatalog.simulator.SimulatedSite;
 import io.trackercatalog.simulator.Simulator;
 import io.trackercatalog.simulator.SiteSettings;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,12 +23,14 @@ class RestartTests {
 
 	@Test
 	void answersAtOnceWhatWasKnownBeforeThoughTheTrackerIsGone() {
-		HttpResponse<String> before;
+		final HttpResponse<String> before;
 		try (SimulatedSite site = Simulator.start(SiteSettings.jiraCloud().withProjects(3));
 				Daemon daemon = start(new ConfigurationFile().with(1, site).in(this.directory))) {
 			daemon.portal().awaitSnapshot(1);
 			before = Portal.send(daemon.portal().details(QUERY));
 		}
+		// So that its age is more than nothing.
+		Awaitility.await().until(() -> Instant.now().isAfter(publishedAt(before).plusSeconds(1)));
 		try (Daemon daemon = start("--spring.config.additional-location=" + this.directory.toUri() + "catalog.yml")) {
 			HttpResponse<String> after = Portal.send(daemon.portal().details(QUERY));
 			Instant now = Instant.now();
