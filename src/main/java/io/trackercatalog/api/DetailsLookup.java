@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.util.AsciiString;
 import io.netty.util.Attribute;
+import io.netty.util.AttributeKey;
 import io.trackercatalog.access.Audit;
 import io.trackercatalog.access.Caller;
 import io.trackercatalog.access.Guard;
@@ -25,6 +26,9 @@ import org.slf4j.MDC;
  * says why. What both answer is the same, byte by byte.
  */
 final class DetailsLookup {
+
+	/** Where a connection remembers what was said last. */
+	static final AttributeKey<UsualRequest> LAST = AttributeKey.valueOf(DetailsLookup.class, "last");
 
 	private static final AsciiString APPLICATION_JSON = AsciiString.cached("application/json");
 

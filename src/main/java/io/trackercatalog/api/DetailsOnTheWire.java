@@ -96,7 +96,7 @@ final class DetailsOnTheWire extends ChannelDuplexHandler {
 		InetSocketAddress remote = (context.channel().remoteAddress() instanceof InetSocketAddress address) ? address
 				: null;
 		return this.details.look(request.method(), request.uri(), request.headers(), remote,
-				context.channel().attr(DetailsShortcut.LAST), true);
+				context.channel().attr(DetailsLookup.LAST), true);
 	}
 
 	private void answer(ChannelHandlerContext context, Hit hit, boolean keepAlive) {

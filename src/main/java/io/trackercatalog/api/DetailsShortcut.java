@@ -25,8 +25,6 @@ import org.springframework.boot.reactor.netty.NettyRouteProvider;
  */
 final class DetailsShortcut implements NettyRouteProvider {
 
-	static final AttributeKey<UsualRequest> LAST = AttributeKey.valueOf(DetailsShortcut.class, "last");
-
 	private static final AttributeKey<Hit> HIT = AttributeKey.valueOf(DetailsShortcut.class, "hit");
 
 	private final DetailsLookup details;
@@ -47,7 +45,7 @@ final class DetailsShortcut implements NettyRouteProvider {
 	private boolean isHit(HttpServerRequest request) {
 		Channel channel = ((Connection) request).channel();
 		Hit hit = this.details.look(request.method(), request.uri(), request.requestHeaders(), request.remoteAddress(),
-				channel.attr(LAST), false);
+				channel.attr(DetailsLookup.LAST), false);
 		channel.attr(HIT).set(hit);
 		return hit != null;
 	}

@@ -4,22 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import io.trackercatalog.schedule.Pass;
 import io.trackercatalog.schedule.ScheduleMetrics;
-import io.trackercatalog.schedule.ScheduleState;
 
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * What passes came to, the parts they wrote or knew already, and how it goes with the
- * schedule.
+ * What passes came to, and the parts they wrote or knew already.
  */
 @Component
 class PassMeters implements ScheduleMetrics {
@@ -31,28 +25,9 @@ class PassMeters implements ScheduleMetrics {
 
 	private final Spans spans;
 
-	private final AtomicInteger running = new AtomicInteger();
-
-	private final AtomicInteger waiting = new AtomicInteger();
-
-	private final AtomicLong held = new AtomicLong();
-
-	/** Taken for away until it was heard of. */
-	private final AtomicInteger storeAnswers = new AtomicInteger();
-
-	private final MultiGauge failures;
-
-	private final MultiGauge overdue;
-
 	PassMeters(MeterRegistry registry, Spans spans) {
 		this.registry = registry;
 		this.spans = spans;
-		this.failures = CatalogMeter.SCHEDULE_FAILURES.gauges().register(registry);
-		this.overdue = CatalogMeter.SCHEDULE_OVERDUE.gauges().register(registry);
-		CatalogMeter.PASSES_RUNNING.gauge(this.running, AtomicInteger::get).register(registry);
-		CatalogMeter.PASSES_WAITING.gauge(this.waiting, AtomicInteger::get).register(registry);
-		CatalogMeter.LEASES_HELD.gauge(this.held, AtomicLong::get).register(registry);
-		CatalogMeter.STORE_ANSWERS.gauge(this.storeAnswers, AtomicInteger::get).register(registry);
 	}
 
 	@Override
@@ -79,29 +54,6 @@ class PassMeters implements ScheduleMetrics {
 
 	private void count(CatalogMeter meter, String instance, long amount) {
 		meter.counter().tag("instance", instance).register(this.registry).increment(amount);
-	}
-
-	@Override
-	public void seen(ScheduleState state) {
-		this.running.set(state.running());
-		this.waiting.set(state.waiting());
-		this.held.set(state.held());
-		this.storeAnswers.set(1);
-		this.failures.register(state.instances()
-			.stream()
-			.map((one) -> MultiGauge.Row.of(Tags.of("instance", one.instance().toString(), "problem",
-					(one.problem() != null) ? one.problem() : "none"), one.failures()))
-			.toList(), true);
-		this.overdue.register(state.instances()
-			.stream()
-			.map((one) -> MultiGauge.Row.of(Tags.of("instance", one.instance().toString()),
-					one.overdue().toMillis() / 1000.0))
-			.toList(), true);
-	}
-
-	@Override
-	public void unseen() {
-		this.storeAnswers.set(0);
 	}
 
 	private static Duration took(Pass pass) {

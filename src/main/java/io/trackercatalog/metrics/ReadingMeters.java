@@ -32,7 +32,8 @@ class ReadingMeters implements ReadingMetrics {
 	private static Timer timer(MeterRegistry registry, String status, String outcome, boolean stale) {
 		return Timer.builder("http.server.requests")
 			.tags("method", "GET", "uri", "/rest/integration/instance/details", "status", status, "outcome", outcome,
-					"exception", "none", "error", "none", Freshness.LABEL, Freshness.of(stale))
+					"exception", "none", "error", "none", RequestConvention.FRESHNESS,
+					RequestConvention.freshness(stale))
 			.register(registry);
 	}
 

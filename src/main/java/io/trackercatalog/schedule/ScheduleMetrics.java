@@ -3,7 +3,7 @@ package io.trackercatalog.schedule;
 import reactor.core.publisher.Mono;
 
 /**
- * What the schedule reports while it runs.
+ * What passes report while they run.
  */
 public interface ScheduleMetrics {
 
@@ -14,13 +14,5 @@ public interface ScheduleMetrics {
 
 	/** A pass has ended, one way or another. */
 	void ended(Pass pass);
-
-	/** Told regularly, in every replica: how it goes with the schedule. */
-	default void seen(ScheduleState state) {
-	}
-
-	/** Told instead where the store does not say. */
-	default void unseen() {
-	}
 
 }

@@ -10,6 +10,8 @@ import io.trackercatalog.instance.Instances;
 import io.trackercatalog.lease.Leases;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.JobExecutionContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.quartz.QuartzJobBean;
 import reactor.core.publisher.Mono;
 
@@ -18,6 +20,8 @@ import reactor.core.publisher.Mono;
  */
 @DisallowConcurrentExecution
 class StateTick extends QuartzJobBean {
+
+	private static final Logger log = LoggerFactory.getLogger(StateTick.class);
 
 	/** For the store to tell. */
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -30,11 +34,11 @@ class StateTick extends QuartzJobBean {
 
 	private final Leases leases;
 
-	private final ScheduleMetrics metrics;
+	private final StateMetrics metrics;
 
 	private final Clock clock;
 
-	StateTick(Instances instances, PassQueue queue, DueTimes dueTimes, Leases leases, ScheduleMetrics metrics,
+	StateTick(Instances instances, PassQueue queue, DueTimes dueTimes, Leases leases, StateMetrics metrics,
 			Clock clock) {
 		this.instances = instances;
 		this.queue = queue;
@@ -50,7 +54,8 @@ class StateTick extends QuartzJobBean {
 			look().doOnNext(this.metrics::seen).block(PATIENCE);
 		}
 		catch (RuntimeException ex) {
-			// Whoever reads what is due says why.
+			// Whoever reads what is due says so.
+			log.debug("The store does not tell how it goes with the schedule", ex);
 			this.metrics.unseen();
 		}
 	}

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RandomDriftTests {
 
-	private static final int SEQUENCES = Integer.getInteger("sequences", 40);
+	private static final int SEQUENCES = Integer.getInteger("sequences", 100);
 
 	private static final int PASSES = 3;
 

@@ -32,7 +32,7 @@ class SuddenDeathTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-	private static final int DEATHS = Integer.getInteger("deaths", 10);
+	private static final int DEATHS = Integer.getInteger("deaths", 20);
 
 	private static final int LONGEST_LIFE = 200;
 

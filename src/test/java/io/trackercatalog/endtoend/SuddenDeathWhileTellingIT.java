@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SuddenDeathWhileTellingIT {
 
-	private static final int KILLS = Integer.getInteger("kills", 3);
+	private static final int KILLS = Integer.getInteger("kills", 5);
 
 	private static final long SEED = Long.getLong("seed", System.nanoTime());
 

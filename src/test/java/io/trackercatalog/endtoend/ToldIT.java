@@ -15,6 +15,8 @@ import java.util.function.Predicate;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Status;
+import io.trackercatalog.simulator.Fault;
 import io.trackercatalog.simulator.SimulatedSite;
 import io.trackercatalog.simulator.Simulator;
 import io.trackercatalog.simulator.SiteSettings;
@@ -38,6 +40,8 @@ class ToldIT {
 
 	private static final int OK = 200;
 
+	private static final String HOOK_TOKEN = "0123456789abcdef0123456789abcdef";
+
 	private static final List<Span> SPANS = new CopyOnWriteArrayList<>();
 
 	private static HttpServer collector;
@@ -60,7 +64,7 @@ class ToldIT {
 		});
 		collector.start();
 		site = Simulator.start(SiteSettings.jiraCloud().withProjects(3));
-		daemon = PackagedDaemon.start(directory, new ConfigurationFile().with(1, site).in(directory),
+		daemon = PackagedDaemon.start(directory, new ConfigurationFile().with(1, site, HOOK_TOKEN).in(directory),
 				"--logging.structured.format.console=ecs",
 				"--management.opentelemetry.tracing.export.schedule-delay=200ms",
 				"--management.opentelemetry.tracing.export.otlp.endpoint=http://127.0.0.1:%d/v1/traces"
@@ -130,7 +134,24 @@ class ToldIT {
 			.header("traceparent", "00-%s-b7ad6b7169203331-01".formatted(trace)));
 		Span request = span((span) -> hex(span).equals(trace));
 		assertThat(tag(request, "uri")).isEqualTo("/rest/admin/integration/instance/{id}/passes");
-		assertThat(SPANS).noneMatch((span) -> span.toString().contains(ConfigurationFile.ADMIN));
+	}
+
+	@Test
+	void noTraceHoldsASecret() {
+		String trace = "1af7651916cd43dd8448eb211c80319c";
+		HttpResponse<String> notified = Portal.send(daemon.portal()
+			.bare("/rest/hook/1/" + HOOK_TOKEN)
+			.POST(HttpRequest.BodyPublishers.ofString("{}"))
+			.header("traceparent", "00-%s-b7ad6b7169203331-01".formatted(trace)));
+		assertThat(notified.statusCode()).isEqualTo(202);
+		site.faults().next(1, Fault.status(401));
+		daemon.portal().refresh(1, "?full=true");
+		site.faults().clear();
+		span((span) -> hex(span).equals(trace));
+		span((span) -> span.getStatus().getCode() == Status.StatusCode.STATUS_CODE_ERROR);
+		String told = SPANS.toString();
+		assertThat(List.of(HOOK_TOKEN, ConfigurationFile.ADMIN, ConfigurationFile.READER, site.token()))
+			.noneMatch(told::contains);
 	}
 
 	private static JsonNode line(Predicate<JsonNode> which) {

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FuzzIT {
 
-	private static final int SECONDS = Integer.getInteger("fuzz", 3);
+	private static final int SECONDS = Integer.getInteger("fuzz", 4);
 
 	private static final int STARTING_SECONDS = 120;
 

@@ -20,6 +20,7 @@ import io.trackercatalog.catalog.Standing;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.Instances;
+import io.trackercatalog.instance.InstancesChanged;
 import io.trackercatalog.instance.Mapping;
 import io.trackercatalog.instance.ModuleMapping;
 import io.trackercatalog.instance.ProjectSelection;
@@ -60,6 +61,15 @@ class CatalogMetersTests {
 	}
 
 	@Test
+	void tellsOfAnInstanceThatWasAddedLater() {
+		CatalogMeters meters = new CatalogMeters(new Figures(head()), new Nobody(), Clock.fixed(NOON, ZoneOffset.UTC));
+		meters.bindTo(this.registry);
+		assertThat(this.registry.find("catalog.snapshot.age").gauge()).isNull();
+		meters.changed(new InstancesChanged(Set.of(new InstanceId(7)), Set.of(), Set.of(), Set.of()));
+		assertThat(value("catalog.snapshot.age")).isEqualTo(90.5);
+	}
+
+	@Test
 	void keepsItsNamesInPrometheus() {
 		PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 		meters(head()).bindTo(prometheus);
@@ -87,6 +97,20 @@ class CatalogMetersTests {
 		return new Instance(new InstanceId(7), TrackerKind.JIRA, URI.create("https://acme.example"), "Acme",
 				"jane@acme.example", "ACME", new Credential.Bearer(new Secret("any")), ProjectSelection.ALL, List.of(),
 				mapping, new RefreshPolicy(Duration.ofSeconds(10), Duration.ofHours(1)));
+	}
+
+	private record Nobody() implements Instances {
+
+		@Override
+		public List<Instance> all() {
+			return List.of();
+		}
+
+		@Override
+		public Optional<Instance> find(InstanceId id) {
+			return Optional.empty();
+		}
+
 	}
 
 	private record One(Instance instance) implements Instances {

@@ -1,7 +1,5 @@
 package io.trackercatalog.operations;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -50,11 +48,13 @@ class DashboardTests {
 			.results()
 			.map((found) -> found.group(1))
 			.collect(Collectors.toSet());
-		Set<String> recorded = rules().flatMap((rule) -> rule.path("record").stringValueOpt().stream())
+		Set<String> recorded = Rules.all()
+			.stream()
+			.flatMap((rule) -> rule.path("record").stringValueOpt().stream())
 			.collect(Collectors.toSet());
 		assertThat(Stream
 			.concat(Dashboards.all().flatMap(Dashboards::panels).flatMap(Dashboards::expressions),
-					rules().map((rule) -> rule.path("expr").stringValue()))
+					Rules.all().stream().map((rule) -> rule.path("expr").stringValue()))
 			.flatMap((expression) -> METRIC.matcher(expression).results())
 			.map(MatchResult::group)
 			.filter((name) -> !OTHERS.contains(name))
@@ -72,7 +72,9 @@ class DashboardTests {
 			.map((found) -> found.group(1))
 			.collect(Collectors.toSet());
 		assertThat(linked).allSatisfy((name) -> assertThat(Path.of("docs/runbooks", name + ".md")).exists());
-		assertThat(rules().flatMap((rule) -> rule.at("/annotations/runbook_url").stringValueOpt().stream())
+		assertThat(Rules.all()
+			.stream()
+			.flatMap((rule) -> rule.at("/annotations/runbook_url").stringValueOpt().stream())
 			.map((address) -> address.replaceAll(".*/|\\.md$", ""))).isSubsetOf(linked);
 	}
 
@@ -104,20 +106,6 @@ class DashboardTests {
 			.valueStream()
 			.map(JsonNode::stringValue))
 			.contains("./grafana/dashboards:" + path + ":ro", "./docs/runbooks:/usr/share/grafana/public/runbooks:ro");
-	}
-
-	private static Stream<JsonNode> rules() {
-		return Stream.of("rules", "alerts").flatMap((name) -> {
-			try {
-				return Document.yaml("prometheus/%s.yml".formatted(name))
-					.path("groups")
-					.valueStream()
-					.flatMap((group) -> group.path("rules").valueStream());
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-		});
 	}
 
 	private static Stream<String> cells(JsonNode dashboard) {

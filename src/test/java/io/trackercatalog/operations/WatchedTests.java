@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -50,6 +51,11 @@ class WatchedTests {
 	private static final Map<String, String> EMPTY = Map.of("Collecting garbage", "a short life may see none",
 			"Failed commands", "the store answers", "What is kept", "the first sweep is a minute away",
 			"Kept in the store", "the first sweep is a minute away", "Secrets by key", "there are none in the store");
+
+	private static final Pattern LABELLED = Pattern.compile("^\\| `(catalog_[a-z_]+)` \\| [a-z]+ \\| ([^|]*) \\|",
+			Pattern.MULTILINE);
+
+	private static final Set<String> OF_PROMETHEUS = Set.of("__name__", "job", "replica", "le");
 
 	private static final Pattern DOCUMENTED = Pattern.compile("^\\| `(catalog_[a-z_]+)`", Pattern.MULTILINE);
 
@@ -133,7 +139,9 @@ class WatchedTests {
 							"CatalogPassesFailForLong 6");
 			});
 			everyPanelShowsSomething(watcher);
+			everyRuleMakesSenseAndRecordsSomething(watcher);
 			everyMeterOfOursIsDocumentedAndTheOtherWayRound(watcher);
+			everySeriesOfOursHasTheLabelsThatAreDocumented(watcher);
 			await("that reads of what is stale are told", () -> {
 				read(portal, FAILING);
 				assertThat(firing(watcher)).contains("CatalogReadsMissObjective", "CatalogReadsMissObjectiveSlowly");
@@ -204,6 +212,40 @@ class WatchedTests {
 				.allSatisfy((expression) -> assertThat(watcher.query(expression)).as(expression).isNotEmpty()));
 	}
 
+	private static void everyRuleMakesSenseAndRecordsSomething(PrometheusServer watcher) {
+		assertThat(Rules.all()).isNotEmpty().allSatisfy((rule) -> {
+			List<JsonNode> series = watcher.query(shown(rule.path("expr").stringValue()));
+			if (rule.has("record")) {
+				assertThat(series).as(rule.path("record").stringValue()).isNotEmpty();
+				assertThat(watcher.query(rule.path("record").stringValue())).isNotEmpty();
+			}
+		});
+	}
+
+	private static void everySeriesOfOursHasTheLabelsThatAreDocumented(PrometheusServer watcher) throws IOException {
+		Map<String, Set<String>> documented = LABELLED.matcher(Files.readString(Path.of("docs/metrics.md")))
+			.results()
+			.collect(Collectors.toMap((row) -> row.group(1),
+					(row) -> Stream.of(row.group(2).split("[`, ]+"))
+						.filter((label) -> !label.isEmpty())
+						.collect(Collectors.toSet())));
+		assertThat(watcher.query("{__name__=~\"catalog_.*\"}")).isNotEmpty().allSatisfy((series) -> {
+			JsonNode labels = series.path("metric");
+			String name = family(labels.path("__name__").stringValue());
+			// Prometheus calls whom it asks an instance, where the meter does not say
+			// one.
+			assertThat(labels.propertyNames()
+				.stream()
+				.filter((label) -> !OF_PROMETHEUS.contains(label))
+				.filter((label) -> !label.equals("instance") || !labels.path(label).stringValue().contains(":"))
+				.collect(Collectors.toSet())).as(name).isEqualTo(documented.get(name));
+		});
+	}
+
+	private static String family(String series) {
+		return series.replaceAll("(?<=_seconds)_(count|sum|max|bucket)$", "");
+	}
+
 	private static void everyMeterOfOursIsDocumentedAndTheOtherWayRound(PrometheusServer watcher) throws IOException {
 		Stream<String> documented = DOCUMENTED.matcher(Files.readString(Path.of("docs/metrics.md")))
 			.results()
@@ -213,7 +255,7 @@ class WatchedTests {
 			.stream()
 			.map((series) -> series.at("/metric/__name__").stringValue())
 			.filter((name) -> !UNMEASURED.contains(name))
-			.map((name) -> name.replaceAll("(?<=_seconds)_(count|sum|max|bucket)$", ""))
+			.map(WatchedTests::family)
 			.distinct()).containsExactlyInAnyOrderElementsOf(documented.toList());
 	}
 

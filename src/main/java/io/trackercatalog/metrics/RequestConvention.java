@@ -8,22 +8,24 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
 import org.springframework.stereotype.Component;
 
 /**
- * Adds to {@code http.server.requests} whether what was answered is fresh:
- * {@code current}, {@code stale}, or {@code none} where the answer is about no snapshot.
+ * What is told of a request in {@code http.server.requests} and in its span: what Spring
+ * tells, whether what was answered is {@code current} or {@code stale}, or {@code none}
+ * where the answer is about no snapshot, and no path.
  */
 @Component
-class Freshness extends DefaultServerRequestObservationConvention {
+class RequestConvention extends DefaultServerRequestObservationConvention {
 
-	static final String LABEL = "freshness";
+	static final String FRESHNESS = "freshness";
 
-	private static final KeyValue NONE = KeyValue.of(LABEL, "none");
+	private static final KeyValue NONE = KeyValue.of(FRESHNESS, "none");
 
-	static String of(boolean stale) {
+	static String freshness(boolean stale) {
 		return stale ? "stale" : "current";
 	}
 
 	/**
-	 * None: the path that was called is one, and those of hooks hold their tokens.
+	 * None: the path that was called is the only one, and those of hooks hold their
+	 * tokens.
 	 */
 	@Override
 	public KeyValues getHighCardinalityKeyValues(ServerRequestObservationContext context) {
@@ -34,7 +36,7 @@ class Freshness extends DefaultServerRequestObservationConvention {
 	public KeyValues getLowCardinalityKeyValues(ServerRequestObservationContext context) {
 		Object stale = context.getAttributes().get(ReadingMetrics.STALE);
 		return super.getLowCardinalityKeyValues(context)
-			.and((stale instanceof Boolean known) ? KeyValue.of(LABEL, of(known)) : NONE);
+			.and((stale instanceof Boolean known) ? KeyValue.of(FRESHNESS, freshness(known)) : NONE);
 	}
 
 }
