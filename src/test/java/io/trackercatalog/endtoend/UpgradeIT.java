@@ -69,7 +69,7 @@ class UpgradeIT {
 	}
 
 	private static JsonNode contents(PackagedDaemon daemon) {
-		return Portal.json(daemon.portal().admin("/instance/1/projects/10002/types/10001/fields?limit=500"));
+		return Portal.json(daemon.portal().details("?instance=1&fetchFields=true"));
 	}
 
 	private static JsonNode changes(PackagedDaemon daemon) {
