@@ -2,7 +2,6 @@ package io.trackercatalog.schedule;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -140,6 +139,11 @@ public record Pass(PassId id, InstanceId instance, Wish wish, Trigger trigger, S
 	static Pass queued(InstanceId instance, Wish wish, Trigger trigger, Instant now) {
 		return new Pass(PassId.next(), instance, wish, trigger, State.QUEUED, now, null, null,
 				new PassTally().figures(), null, null);
+	}
+
+	/** Whether somebody relies on it who has not got an answer. */
+	boolean isOwed() {
+		return this.trigger.isPromised() && (!this.state.isEnd() || this.state == State.ABANDONED);
 	}
 
 	Pass wishing(Wish wish) {

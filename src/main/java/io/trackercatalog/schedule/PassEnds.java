@@ -16,6 +16,7 @@ import io.trackercatalog.tracker.TrackerFailure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.dao.DataAccessException;
@@ -54,10 +55,12 @@ class PassEnds {
 	/** The tracker was read to its end. */
 	Mono<Pass> published(Underway underway, Instance instance, Lease lease, Publication publication) {
 		if (publication instanceof Published published) {
-			return succeeded(instance, lease, ended(underway, Pass.State.SUCCEEDED, published.head().revision(), null));
+			return succeeded(underway, instance, lease,
+					ended(underway, Pass.State.SUCCEEDED, published.head().revision(), null));
 		}
 		if (publication instanceof Confirmed confirmed) {
-			return succeeded(instance, lease, ended(underway, Pass.State.UNCHANGED, confirmed.head().revision(), null));
+			return succeeded(underway, instance, lease,
+					ended(underway, Pass.State.UNCHANGED, confirmed.head().revision(), null));
 		}
 		return abandoned(underway, Pass.Problem.LEASE_LOST);
 	}
@@ -72,7 +75,7 @@ class PassEnds {
 			Instant next = NextTimes.retry(instance.refresh(), before, failure, this.clock.instant());
 			return note(instance, failure, next).then(this.dueTimes.failed(instance.id(), lease, next, problem.code()))
 				.doOnSuccess((nothing) -> tell(instance, before + 1, next));
-		}).then(end(pass));
+		}).then(grant(underway, pass)).then(end(pass));
 	}
 
 	private static Pass.Problem ourProblem(Instance instance, Throwable ex) {
@@ -103,10 +106,10 @@ class PassEnds {
 	 */
 	Mono<Pass> heldBack(Underway underway, Lease lease, Instant until) {
 		Pass pass = ended(underway, Pass.State.FAILED, null, Pass.Problem.refused(until));
-		return this.dueTimes.putOff(pass.instance(), lease, until).then(end(pass));
+		return this.dueTimes.putOff(pass.instance(), lease, until).then(grant(underway, pass)).then(end(pass));
 	}
 
-	/** It was broken off, and stays due. */
+	/** It was broken off, and stays due; what it was to read for others is still owed. */
 	Mono<Pass> abandoned(Underway underway, Pass.Problem why) {
 		return end(ended(underway, Pass.State.ABANDONED, null, why));
 	}
@@ -117,14 +120,31 @@ class PassEnds {
 			.save(waiting.ended(Pass.State.ABANDONED, waiting.figures(), this.clock.instant(), null, why));
 	}
 
-	private Mono<Pass> succeeded(Instance instance, Lease lease, Pass pass) {
+	private Mono<Pass> succeeded(Underway underway, Instance instance, Lease lease, Pass pass) {
 		RefreshPolicy refresh = instance.refresh();
 		Instant start = (pass.startedAt() != null) ? pass.startedAt() : pass.requestedAt();
 		return this.dueTimes
 			.succeeded(instance.id(), lease, pass.wish().depth(),
 					NextTimes.regular(instance.id(), refresh.light(), start),
 					NextTimes.regular(instance.id(), refresh.full(), start))
+			.then(grant(underway, pass))
+			.then(Mono.defer(() -> stayDue(underway)))
 			.then(end(pass));
+	}
+
+	private Mono<Void> grant(Underway underway, Pass pass) {
+		return Flux.fromIterable(underway.granted()).concatMap((owed) -> this.passes.granted(owed, pass)).then();
+	}
+
+	/**
+	 * Somebody may have asked another replica for a pass while this one was under way,
+	 * who has made the instance due before this one made it due later. It is asked here
+	 * after that, as they are told in the other order, so one of both is seen.
+	 */
+	private Mono<Void> stayDue(Underway underway) {
+		return this.passes.owed(underway.pass())
+			.concatMap((owed) -> this.dueTimes.bringForward(owed.instance(), owed.wish().depth(), this.clock.instant()))
+			.then();
 	}
 
 	private Pass ended(Underway underway, Pass.State state, @Nullable Revision revision,

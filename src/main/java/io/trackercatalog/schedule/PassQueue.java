@@ -82,7 +82,7 @@ class PassQueue {
 				.comparingLong((pass) -> this.instances.find(pass.instance()).map(load::ofOrganisation).orElse(0L)));
 		return next.map((pass) -> {
 			this.waiting.remove(pass.id());
-			Underway started = new Underway(pass.started(this.clock.instant()), new PassTally());
+			Underway started = new Underway(pass.started(this.clock.instant()), new PassTally(), List.of());
 			this.underway.put(pass.instance(), started);
 			return started;
 		});
@@ -179,8 +179,9 @@ class PassQueue {
 	 *
 	 * @param pass as it was started
 	 * @param tally what it has done so far
+	 * @param granted other passes, whose wishes it grants
 	 */
-	record Underway(Pass pass, PassTally tally) {
+	record Underway(Pass pass, PassTally tally, List<Pass> granted) {
 
 		/**
 		 * What a tracker says that it has just changed may have been read before it did;
@@ -192,12 +193,13 @@ class PassQueue {
 
 		private Underway joinedBy(Trigger trigger) {
 			Pass joined = this.pass.joinedBy(trigger);
-			return joined.equals(this.pass) ? this : new Underway(joined, this.tally);
+			return joined.equals(this.pass) ? this : new Underway(joined, this.tally, this.granted);
 		}
 
 		/** The same for somebody else as well. */
-		Underway wishingToo(Pass.Wish wish) {
-			return new Underway(this.pass.wishing(this.pass.wish().and(wish)), this.tally);
+		Underway granting(List<Pass> others) {
+			Pass.Wish all = others.stream().map(Pass::wish).reduce(this.pass.wish(), Pass.Wish::and);
+			return new Underway(this.pass.wishing(all), this.tally, others);
 		}
 
 		Pass current() {

@@ -19,6 +19,7 @@ import io.trackercatalog.snapshot.Publication;
 import io.trackercatalog.tracker.TrackerFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.stereotype.Component;
@@ -88,35 +89,44 @@ class PassRunner {
 	 */
 	Mono<Pass> run(Underway underway, Instance instance, Mono<Void> stop) {
 		AtomicBoolean begun = new AtomicBoolean();
-		Mono<Pass> run = this.leases.whileHolding(lease(instance.id()), this.holder, (lease) -> {
-			begun.set(true);
-			return runLeased(underway, instance, lease, stop);
-		}).onErrorResume((ex) -> !begun.get(), (ex) -> {
-			log.warn("Instance {} ({}): the store does not say whether a pass may begin: {}", instance.id(),
-					instance.alias(), ex.toString());
-			return Mono.empty();
-		}).onErrorResume(LeaseLostException.class, (ex) -> this.ends.abandoned(underway, Pass.Problem.LEASE_LOST));
+		Mono<Pass> run = this.leases
+			.whileHolding(lease(instance.id()), this.holder,
+					(lease) -> grantedAlready(underway.pass())
+						.switchIfEmpty(granting(underway).doOnNext((granting) -> begun.set(true))
+							.flatMap((granting) -> runLeased(granting, instance, lease, stop))))
+			.onErrorResume((ex) -> !begun.get(), (ex) -> {
+				log.warn("Instance {} ({}): the store does not say whether a pass may begin: {}", instance.id(),
+						instance.alias(), ex.toString());
+				return Mono.empty();
+			})
+			.onErrorResume(LeaseLostException.class, (ex) -> this.ends.abandoned(underway, Pass.Problem.LEASE_LOST));
 		return this.metrics.around(underway.pass(), run);
 	}
 
+	/** While it waited, another replica may have read what it is to read. */
+	private Mono<Pass> grantedAlready(Pass pass) {
+		return pass.trigger().isPromised()
+				? this.passes.find(pass.id())
+					.filter((stored) -> stored.state().isEnd() && pass.wish().isGrantedBy(stored.wish()))
+				: Mono.empty();
+	}
+
+	/** Whatever is owed to anybody is read with it. */
+	private Mono<Underway> granting(Underway underway) {
+		return Mono.defer(() -> this.passes.abandon(underway.pass().instance(), this.clock.instant()))
+			.thenMany(Flux.defer(() -> this.passes.owed(underway.pass())))
+			.collectList()
+			.map(underway::granting);
+	}
+
 	private Mono<Pass> runLeased(Underway underway, Instance instance, Lease lease, Mono<Void> stop) {
-		Instant now = this.clock.instant();
-		return this.passes.unfulfilled(instance.id())
-			.map(underway::wishingToo)
-			.defaultIfEmpty(underway)
-			.flatMap((inheriting) -> this.passes.abandon(instance.id(), now.minus(this.settings.longestPass()), now)
-				.then(runInheriting(inheriting, instance, lease, stop, now)))
+		return this.passes.save(underway.pass())
+			.then(Mono.defer(() -> this.refusals.standing(instance, this.clock.instant())))
+			.flatMap((until) -> this.ends.heldBack(underway, lease, until))
+			.switchIfEmpty(Mono.defer(() -> read(underway, instance, lease, stop)))
 			.onErrorResume(StoppedException.class, (ex) -> this.ends.abandoned(underway, Pass.Problem.STOPPED))
 			.onErrorResume((ex) -> !(ex instanceof LeaseLostException),
 					(ex) -> this.ends.failed(underway, instance, lease, ex));
-	}
-
-	/** With the wishes of a pass whose process is gone. */
-	private Mono<Pass> runInheriting(Underway underway, Instance instance, Lease lease, Mono<Void> stop, Instant now) {
-		return this.passes.save(underway.pass())
-			.then(Mono.defer(() -> this.refusals.standing(instance, now)))
-			.flatMap((until) -> this.ends.heldBack(underway, lease, until))
-			.switchIfEmpty(Mono.defer(() -> read(underway, instance, lease, stop)));
 	}
 
 	private Mono<Pass> read(Underway underway, Instance instance, Lease lease, Mono<Void> stop) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.trackercatalog.discovery.Depth;
 import io.trackercatalog.discovery.Doubt;
@@ -94,27 +93,55 @@ class PassStore {
 	}
 
 	/**
-	 * What somebody was promised by passes that claim to be under way and are not, as
-	 * whoever holds the lease knows; empty if nothing was.
+	 * By which passes somebody was promised what they have not got: passes that wait,
+	 * wherever they do, and such as were broken off.
+	 * @param asking does not count
 	 */
-	Mono<Pass.Wish> unfulfilled(InstanceId instance) {
-		Query query = Query.query(where("instance").is(instance.value())
-			.and("state")
-			.is(Pass.State.RUNNING.name())
-			.and("trigger")
-			.in(Stream.of(Trigger.values()).filter(Trigger::isPromised).map(Trigger::name).toList()));
-		return this.mongo.find(query, StoredPass.class).map((stored) -> stored.pass().wish()).reduce(Pass.Wish::and);
+	Flux<Pass> owed(Pass asking) {
+		Query query = Query.query(where("instance").is(asking.instance().value())
+			.and("owed")
+			.is(true)
+			.and("_id")
+			.ne(asking.id().value()));
+		return this.mongo.find(query, StoredPass.class).map(StoredPass::pass);
+	}
+
+	/**
+	 * Notes that what was owed by a pass has been read by another one; if it waits, it
+	 * ends like that. Owes as before what has been wished since it was looked at.
+	 */
+	Mono<Void> granted(Pass owed, Pass by) {
+		StoredPass end = StoredPass.of(by);
+		Query waiting = Query.query(asItWas(owed).and("state").is(Pass.State.QUEUED.name()));
+		Update likeIt = Update.update("state", end.state())
+			.set("startedAt", end.startedAt())
+			.set("endedAt", end.endedAt())
+			.set("revision", end.revision())
+			.set("problem", end.problem())
+			.set("sentence", end.sentence());
+		Query ended = Query.query(asItWas(owed).and("state").ne(Pass.State.QUEUED.name()));
+		return this.mongo.updateFirst(waiting, likeIt, StoredPass.class)
+			.then(this.mongo.updateFirst(ended, new Update().unset("owed"), StoredPass.class))
+			.then();
+	}
+
+	/** Wishes only ever grow, so one that is no larger is the same. */
+	private static Criteria asItWas(Pass pass) {
+		return where("_id").is(pass.id().value())
+			.and("depth")
+			.is(pass.wish().depth().name())
+			.and("projects")
+			.size(pass.wish().projects().size())
+			.and("accepted")
+			.size(pass.wish().accepted().size());
 	}
 
 	/**
 	 * Notes that passes which claim to be under way are not: whoever holds the lease
-	 * knows that nobody else is at it. The same goes for passes that have waited for so
-	 * long that whoever should have run them must be gone.
+	 * knows that nobody else is at it.
 	 */
-	Mono<Void> abandon(InstanceId instance, Instant waitingSince, Instant now) {
-		Criteria running = where("state").is(Pass.State.RUNNING.name());
-		Criteria waiting = where("state").is(Pass.State.QUEUED.name()).and("requestedAt").lt(waitingSince);
-		Query query = Query.query(where("instance").is(instance.value()).orOperator(running, waiting));
+	Mono<Void> abandon(InstanceId instance, Instant now) {
+		Query query = Query.query(where("instance").is(instance.value()).and("state").is(Pass.State.RUNNING.name()));
 		Update update = Update.update("state", Pass.State.ABANDONED.name())
 			.set("endedAt", now)
 			.set("problem", Pass.Problem.GONE.code())
@@ -137,7 +164,8 @@ class PassStore {
 	@Document("passes")
 	private record StoredPass(@Id String id, int instance, String depth, Set<String> projects, Set<Doubt> accepted,
 			String trigger, String state, Instant requestedAt, @Nullable Instant startedAt, @Nullable Instant endedAt,
-			StoredFigures figures, @Nullable String revision, @Nullable String problem, @Nullable String sentence) {
+			StoredFigures figures, @Nullable String revision, @Nullable String problem, @Nullable String sentence,
+			@Nullable Boolean owed) {
 
 		static StoredPass of(Pass pass) {
 			Pass.Problem problem = pass.problem();
@@ -145,7 +173,8 @@ class PassStore {
 					pass.wish().projects(), pass.wish().accepted(), pass.trigger().name(), pass.state().name(),
 					pass.requestedAt(), pass.startedAt(), pass.endedAt(), StoredFigures.of(pass.figures()),
 					(pass.revision() != null) ? pass.revision().value() : null,
-					(problem != null) ? problem.code() : null, (problem != null) ? problem.sentence() : null);
+					(problem != null) ? problem.code() : null, (problem != null) ? problem.sentence() : null,
+					pass.isOwed() ? true : null);
 		}
 
 		Pass pass() {

@@ -71,8 +71,7 @@ public class Passes {
 
 	/**
 	 * The instance of a pass that waits is due as well from now on, so that another
-	 * replica reads it should this one be gone before it has. Where a pass is under way
-	 * it is due until that ends.
+	 * replica reads it should this one be gone before it has.
 	 */
 	private Mono<Void> write(Pass pass) {
 		Mono<Void> written = this.store.queued(pass);

@@ -87,8 +87,9 @@ class PassesTests {
 
 	@Test
 	void runsAFullPassAfterTheLightOneThatIsUnderWay() {
-		this.site.faults().next(1, PROJECTS, Fault.latency(Duration.ofMillis(500)));
+		delay();
 		Pass light = this.replica.refresh(7, Depth.LIGHT);
+		whenAsked(1);
 		Pass full = this.replica.refresh(7, Depth.FULL);
 		assertThat(full.id()).isNotEqualTo(light.id());
 		assertThat(this.replica.end(full.id()).state()).isEqualTo(Pass.State.UNCHANGED);
@@ -116,7 +117,7 @@ class PassesTests {
 	void leavesAnInstanceAloneThatAnotherReplicaIsAtAndKeepsTheWish() {
 		hold();
 		this.replica.when(this.replica.refresh(7, Depth.LIGHT).id(), Pass.State.RUNNING);
-		whenAsked();
+		whenAsked(1);
 		try (Replica other = replica(this.seven)) {
 			long calls = this.site.journal().total();
 			Pass waiting = other.refresh(7, Depth.LIGHT);
@@ -177,20 +178,81 @@ class PassesTests {
 	}
 
 	@Test
-	void abandonsWhatAKilledProcessLeft() {
+	void abandonsWhatAKilledProcessWasAt() {
 		Instant now = this.clock.instant();
-		Pass.Wish wish = new Pass.Wish(Depth.LIGHT, Set.of());
-		Pass running = Pass.queued(this.seven.id(), wish, Trigger.SCHEDULE, now).started(now);
-		Pass longAgo = Pass.queued(this.seven.id(), wish, Trigger.DEMAND, now.minus(Duration.ofHours(3)));
-		Pass waiting = Pass.queued(this.seven.id(), wish, Trigger.DEMAND, now);
-		for (Pass pass : List.of(running, longAgo, waiting)) {
-			this.replica.store().save(pass).block(PATIENCE);
-		}
+		Pass running = Pass.queued(this.seven.id(), new Pass.Wish(Depth.LIGHT, Set.of()), Trigger.SCHEDULE, now)
+			.started(now);
+		this.replica.store().save(running).block(PATIENCE);
 		this.replica.end(this.replica.refresh(7, Depth.LIGHT).id());
 		assertThat(stored(running.id()).state()).isEqualTo(Pass.State.ABANDONED);
 		assertThat(stored(running.id()).problem()).isEqualTo(Pass.Problem.GONE);
-		assertThat(stored(longAgo.id()).state()).isEqualTo(Pass.State.ABANDONED);
-		assertThat(stored(waiting.id()).state()).as("another replica may still run it").isEqualTo(Pass.State.QUEUED);
+	}
+
+	@Test
+	void readsForThoseWhoWaitElsewhereAsWell() {
+		Pass waiting = Pass.queued(this.seven.id(), new Pass.Wish(Depth.FULL, Set.of()), Trigger.DEMAND,
+				this.clock.instant());
+		this.replica.store().queued(waiting).block(PATIENCE);
+		Pass next = this.replica.end(this.replica.refresh(7, Depth.LIGHT).id());
+		assertThat(next.wish().depth()).isEqualTo(Depth.FULL);
+		assertThat(stored(waiting.id()).state()).isEqualTo(Pass.State.SUCCEEDED);
+		assertThat(stored(waiting.id()).revision()).isEqualTo(next.revision());
+		assertThat(this.replica.end(this.replica.refresh(7, Depth.LIGHT).id()).wish().depth()).as("nothing is owed")
+			.isEqualTo(Depth.LIGHT);
+	}
+
+	@Test
+	void owesStillWhatWasWishedOfAWaitingPassSinceItWasLookedAt() {
+		Pass waiting = Pass.queued(this.seven.id(), new Pass.Wish(Depth.LIGHT, Set.of()), Trigger.DEMAND,
+				this.clock.instant());
+		this.replica.store().queued(waiting).block(PATIENCE);
+		delay();
+		Pass running = this.replica.refresh(7, Depth.LIGHT);
+		whenAsked(1);
+		Pass.Wish wider = new Pass.Wish(Depth.LIGHT, Set.of("10001"));
+		this.replica.store().queued(waiting.wishing(wider)).block(PATIENCE);
+		this.replica.end(running.id());
+		assertThat(stored(waiting.id()).state()).isEqualTo(Pass.State.QUEUED);
+		assertThat(this.replica.end(this.replica.refresh(7, Depth.LIGHT).id()).wish()).isEqualTo(wider);
+		assertThat(stored(waiting.id()).state()).isEqualTo(Pass.State.UNCHANGED);
+	}
+
+	@Test
+	void staysDueForWhoeverAskedAnotherReplicaInTheMeantime() {
+		this.replica.end(this.replica.refresh(7, Depth.FULL).id());
+		try (Replica other = replica(this.seven)) {
+			delay();
+			Pass running = this.replica.refresh(7, Depth.LIGHT);
+			whenAsked(2);
+			Pass asked = other.refresh(7, Depth.FULL, "10001");
+			other.stop();
+			assertThat(this.replica.end(running.id()).wish().depth()).isEqualTo(Depth.LIGHT);
+			assertThat(dueAt(Duration.ZERO)).containsExactly(Depth.FULL);
+			tickWhenIdle();
+			Pass granting = this.replica.ended(3).get(2);
+			assertThat(granting.trigger()).isEqualTo(Trigger.SCHEDULE);
+			assertThat(granting.wish()).isEqualTo(asked.wish());
+			assertThat(dueAt(Duration.ZERO)).as("once").isEmpty();
+		}
+	}
+
+	@Test
+	void readsNothingTwiceThatAnotherReplicaHasReadMeanwhile() {
+		try (Replica other = replica(this.seven)) {
+			delay();
+			Pass running = this.replica.refresh(7, Depth.LIGHT);
+			whenAsked(1);
+			Pass asked = other.refresh(7, Depth.FULL);
+			this.replica.end(running.id());
+			tickWhenIdle();
+			Pass granting = this.replica.ended(2).get(1);
+			long calls = this.site.journal().total();
+			other.tick();
+			Pass granted = other.end(asked.id());
+			assertThat(granted.state()).isEqualTo(granting.state());
+			assertThat(granted.revision()).isEqualTo(granting.revision());
+			assertThat(this.site.journal().total()).isEqualTo(calls);
+		}
 	}
 
 	@Test
@@ -213,6 +275,9 @@ class PassesTests {
 		this.replica.store().save(regular).block(PATIENCE);
 		Pass next = this.replica.end(this.replica.refresh(7, Depth.LIGHT).id());
 		assertThat(stored(next.id()).wish()).isEqualTo(promised.wish());
+		assertThat(this.replica.end(this.replica.refresh(7, Depth.LIGHT).id()).wish().projects())
+			.as("nothing is owed any more")
+			.isEmpty();
 		assertThat(stored(promised.id()).problem()).isEqualTo(Pass.Problem.GONE);
 	}
 
@@ -273,9 +338,15 @@ class PassesTests {
 		this.site.faults().always(PROJECTS, Fault.stalled());
 	}
 
-	private void whenAsked() {
+	/** The tracker answers once after a while, in which other things happen. */
+	private void delay() {
+		this.site.faults().next(1, PROJECTS, Fault.latency(Duration.ofSeconds(1)));
+	}
+
+	/** When the tracker has been asked for its projects so many times. */
+	private void whenAsked(int times) {
 		Mono.fromSupplier(() -> this.site.journal().count("GET /rest/api/2/project"))
-			.filter((count) -> count > 0)
+			.filter((count) -> count >= times)
 			.repeatWhenEmpty((again) -> again.delayElements(Duration.ofMillis(20)))
 			.block(PATIENCE);
 	}
