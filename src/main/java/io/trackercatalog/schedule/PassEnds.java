@@ -139,10 +139,12 @@ class PassEnds {
 	/**
 	 * Somebody may have asked another replica for a pass while this one was under way,
 	 * who has made the instance due before this one made it due later. It is asked here
-	 * after that, as they are told in the other order, so one of both is seen.
+	 * after that, as they are told in the other order, so one of both is seen. Whatever
+	 * keeps a promise from being noted as granted, it does not lead to the same again.
 	 */
 	private Mono<Void> stayDue(Underway underway) {
 		return this.passes.owed(underway.pass())
+			.filter((owed) -> !underway.granted().contains(owed))
 			.concatMap((owed) -> this.dueTimes.bringForward(owed.instance(), owed.wish().depth(), this.clock.instant()))
 			.then();
 	}

@@ -99,10 +99,10 @@ class PassStore {
 	 */
 	Flux<Pass> owed(Pass asking) {
 		Query query = Query.query(where("instance").is(asking.instance().value())
-			.and("owed")
-			.is(true)
 			.and("_id")
-			.ne(asking.id().value()));
+			.ne(asking.id().value())
+			// Whatever release has written it, what waits is owed.
+			.orOperator(where("owed").is(true), where("state").is(Pass.State.QUEUED.name())));
 		return this.mongo.find(query, StoredPass.class).map(StoredPass::pass);
 	}
 

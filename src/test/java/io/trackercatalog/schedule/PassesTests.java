@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -199,6 +202,19 @@ class PassesTests {
 		assertThat(stored(waiting.id()).revision()).isEqualTo(next.revision());
 		assertThat(this.replica.end(this.replica.refresh(7, Depth.LIGHT).id()).wish().depth()).as("nothing is owed")
 			.isEqualTo(Depth.LIGHT);
+	}
+
+	@Test
+	void leavesNothingWaitingThatAnEarlierReleaseLeft() {
+		Pass waiting = Pass.queued(this.seven.id(), new Pass.Wish(Depth.LIGHT, Set.of()), Trigger.DEMAND,
+				this.clock.instant().minus(Duration.ofHours(3)));
+		this.replica.store().queued(waiting).block(PATIENCE);
+		this.mongo
+			.updateFirst(Query.query(Criteria.where("_id").is(waiting.id().value())), new Update().unset("owed"),
+					"passes")
+			.block(PATIENCE);
+		this.replica.end(this.replica.refresh(7, Depth.LIGHT).id());
+		assertThat(stored(waiting.id()).state()).isEqualTo(Pass.State.SUCCEEDED);
 	}
 
 	@Test
