@@ -51,7 +51,7 @@ class PassStore {
 	 */
 	Mono<Void> index() {
 		return this.mongo.indexOps(StoredPass.class)
-			.createIndex(new Index("instance", Sort.Direction.ASC).on("_id", Sort.Direction.DESC))
+			.createIndex(new Index("instance", Sort.Direction.ASC).on("requestedAt", Sort.Direction.DESC))
 			.then()
 			.onErrorResume((ex) -> !(ex instanceof DataAccessResourceFailureException), (ex) -> {
 				log.warn("The passes have no index, so they are found slowly: {}", ex.toString());
@@ -84,10 +84,13 @@ class PassStore {
 		return this.mongo.findById(id.value(), StoredPass.class).map(StoredPass::pass);
 	}
 
-	/** The latest passes of an instance, newest first. */
+	/**
+	 * The latest passes of an instance, newest first. Ids of different processes tell no
+	 * order within a second.
+	 */
 	Flux<Pass> latest(InstanceId instance, int limit) {
 		Query query = Query.query(where("instance").is(instance.value()))
-			.with(Sort.by(Sort.Direction.DESC, "_id"))
+			.with(Sort.by(Sort.Direction.DESC, "requestedAt", "_id"))
 			.limit(limit);
 		return this.mongo.find(query, StoredPass.class).map(StoredPass::pass);
 	}

@@ -205,6 +205,19 @@ class PassesTests {
 	}
 
 	@Test
+	void tellsTheLatestFirstWhicheverProcessNamedThem() {
+		Instant now = this.clock.instant();
+		Pass.Wish wish = new Pass.Wish(Depth.LIGHT, Set.of());
+		Pass early = Pass.queued(this.seven.id(), wish, Trigger.DEMAND, now.minusMillis(1));
+		Pass late = Pass.queued(this.seven.id(), wish, Trigger.DEMAND, now);
+		Pass later = Pass.queued(this.seven.id(), wish, Trigger.DEMAND, now.plusMillis(1));
+		List.of(later, early, late).forEach((pass) -> this.replica.store().save(pass).block(PATIENCE));
+		Pass earliest = Pass.queued(this.seven.id(), wish, Trigger.DEMAND, now.minusMillis(2));
+		this.replica.store().save(earliest).block(PATIENCE);
+		assertThat(this.replica.latest(7)).containsExactly(later, late, early, earliest);
+	}
+
+	@Test
 	void leavesNothingWaitingThatAnEarlierReleaseLeft() {
 		Pass waiting = Pass.queued(this.seven.id(), new Pass.Wish(Depth.LIGHT, Set.of()), Trigger.DEMAND,
 				this.clock.instant().minus(Duration.ofHours(3)));
