@@ -13,6 +13,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
+import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -28,6 +29,12 @@ final class EmbeddedBackend extends H2Backend {
 
 	/** Percentage of live data below which a part of the file is rewritten. */
 	private static final int FILL_RATE = 70;
+
+	/**
+	 * Bytes of the file that may be unused: who does little else than say that it is
+	 * still there leaves a few behind each time, which are not worth a rewrite each time.
+	 */
+	private static final long UNUSED = 16L * 1024 * 1024;
 
 	/** Bytes that are rewritten while writers wait. */
 	private static final int TIDY_AT_ONCE = 4 * 1024 * 1024;
@@ -86,9 +93,15 @@ final class EmbeddedBackend extends H2Backend {
 		if (hasSettled()) {
 			return;
 		}
-		exclusively(() -> this.store.compact(FILL_RATE, TIDY_AT_ONCE));
+		exclusively(() -> unused() > UNUSED && this.store.compact(FILL_RATE, TIDY_AT_ONCE));
 		commit();
 		this.store.sync();
+	}
+
+	/** Bytes of the file that hold nothing, or nothing that is still needed. */
+	private long unused() {
+		FileStore<?> file = this.store.getFileStore();
+		return file.size() - file.size() * file.getFillRate() / 100 * file.getChunksFillRate() / 100;
 	}
 
 	/**

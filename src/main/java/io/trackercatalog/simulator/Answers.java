@@ -1,16 +1,21 @@
 package io.trackercatalog.simulator;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 
 /**
- * What a site says to a request, with the latest answers kept as bytes.
+ * What a site says to a request. Answers are kept as bytes for as long as somebody reads
+ * on, not from one pass to the next.
  */
 final class Answers {
 
 	private static final long KEPT_BYTES = 6L << 20;
+
+	private static final Duration KEPT_UNREAD = Duration.ofSeconds(5);
 
 	private record Key(long revision, String uri) {
 	}
@@ -19,6 +24,8 @@ final class Answers {
 
 	private final Cache<Key, Reply> kept = Caffeine.newBuilder()
 		.maximumWeight(KEPT_BYTES)
+		.expireAfterAccess(KEPT_UNREAD)
+		.scheduler(Scheduler.systemScheduler())
 		.weigher((Key key, Reply reply) -> key.uri().length() + reply.body().length)
 		.build();
 
