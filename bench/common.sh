@@ -118,3 +118,61 @@ processor_ticks() {
 	set -- ${line##*) }
 	printf '%d' $((${12} + ${13}))
 }
+
+key='apikey: demo.tracker-catalog'
+
+compile_simulator() {
+	(cd "$work" && "$java_home/bin/jar" -xf "$jar" BOOT-INF)
+	"$java_home/bin/javac" -cp "$work/BOOT-INF/classes:$work/BOOT-INF/lib/*" -d "$work/classes" "$project/bench/src/SimulatedTracker.java"
+}
+
+# start_site PROJECTS: a simulated Jira in a process of its own. Sets site (its address) and tracker (its process id).
+start_site() {
+	rm -f "$work/site"
+	"$java_home/bin/java" -cp "$work/classes:$work/BOOT-INF/classes:$work/BOOT-INF/lib/*" SimulatedTracker "$1" >"$work/site" 2>"$work/site.log" &
+	tracker=$!
+	started+=("$tracker")
+	local deadline=$((SECONDS + 60))
+	until [[ -s $work/site ]]; do
+		is_alive "$tracker" "$deadline" || fail "No tracker: $(cat "$work/site.log")"
+		sleep 0.1
+	done
+	site=$(head -1 "$work/site")
+}
+
+# start_catalog INTERVAL ORGANISATIONS SITE...: with a heap of 1 GB, an empty store and an instance for each site, which belong
+# to ORG0 and so on in turn. Sets daemon, admin, api and management.
+start_catalog() {
+	local port digest id=0 interval=$1 organisations=$2 url
+	shift 2
+	port=$(free_port)
+	digest=$(printf tracker-catalog | sha256sum | cut -d ' ' -f 1)
+	admin=http://127.0.0.1:$port/rest/admin/integration
+	api=http://127.0.0.1:$port/rest/integration/instance/details
+	management=http://127.0.0.1:$(free_port)
+	rm -rf "${work:?}/home"
+	mkdir -p "$work/home/config"
+	{
+		printf 'server: { address: 127.0.0.1, port: %s }\n' "$port"
+		printf 'management.server: { address: 127.0.0.1, port: %s }\n' "${management##*:}"
+		printf 'catalog:\n  embedded: { directory: data }\n  network: { allow: [127.0.0.0/8] }\n  schedule: { passes-per-host: 8 }\n  access:\n    allow-insecure-http: true\n'
+		printf '    limits: { per-key: 1000000000, per-address: 1000000000 }\n'
+		printf '    keys: [{ id: demo, sha256: %s, org-codes: ["*"], projects: ["*"], permissions: [read, admin] }]\n  instances:\n' "$digest"
+		for url in "$@"; do
+			id=$((id + 1))
+			printf '    - { id: %s, type: jira, url: "%s", alias: "Jira %s", integrated-by: bench, org-code: "ORG%s", refresh: { light: %s, full: %s },\n' \
+				"$id" "$url" "$id" "$((id % organisations))" "$interval" "$interval"
+			printf '        credential: { kind: basic, username: jane@acme.example, token: simulated-cloud-token } }\n'
+		done
+	} >"$work/home/config/application.yml"
+	# shellcheck disable=SC2086 # JAVA_OPTIONS is a list
+	(cd "$work/home" && exec "$java_home/bin/java" -Xmx1g ${JAVA_OPTIONS:-} -jar "$jar" >"$work/daemon.log" 2>&1) &
+	daemon=$!
+	started+=("$daemon")
+}
+
+# How many passes have succeeded, of all instances.
+passes_succeeded() {
+	curl --silent --fail --max-time 20 "$management/actuator/prometheus" |
+		awk '/^catalog_passes_seconds_count/ && /outcome="succeeded"/ { sum += $NF } END { printf "%.0f", sum }'
+}

@@ -23,7 +23,7 @@ final class EntityTags {
 	 * @param tag the answer's, in quotes
 	 */
 	static boolean isAmong(List<String> ifNoneMatch, String tag) {
-		return ifNoneMatch.stream().anyMatch((line) -> line.equals(tag) || names(line, tag));
+		return !ifNoneMatch.isEmpty() && ifNoneMatch.stream().anyMatch((line) -> line.equals(tag) || names(line, tag));
 	}
 
 	private static boolean names(String line, String tag) {

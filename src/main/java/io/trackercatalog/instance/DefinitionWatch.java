@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  * answer, what was read last stays good.
  */
 @Component
-class DefinitionWatch implements SmartLifecycle {
+class DefinitionWatch implements CurrentInstances, SmartLifecycle {
 
 	static final Duration PAUSE = Duration.ofSeconds(3);
 
@@ -117,6 +117,17 @@ class DefinitionWatch implements SmartLifecycle {
 			.collectList()
 			.doOnNext(this::learn)
 			.then();
+	}
+
+	@Override
+	public Mono<Instance> find(InstanceId id) {
+		Mono<Void> learned = this.instances.isConfigured(id) ? Mono.empty()
+				: this.store.find(List.of(id))
+					.publishOn(Schedulers.parallel())
+					.collectList()
+					.doOnNext(this::learn)
+					.then();
+		return learned.then(Mono.defer(() -> Mono.justOrEmpty(this.instances.find(id))));
 	}
 
 	private List<InstanceId> outdated(Map<InstanceId, Long> versions) {

@@ -57,7 +57,7 @@ final class JiraCloudTracker implements Tracker {
 
 	private Flux<Project> projects(Map<String, String> originalNames) {
 		return Pages
-			.byOffset(PROJECTS,
+			.aheadByOffset(PROJECTS,
 					(offset) -> this.api.projects(offset)
 						.map((page) -> page.slice(PROJECTS))
 						.onErrorResume(Failures::isNotFound, (nothing) -> Mono.just(Failures.emptySlice())),

@@ -10,7 +10,6 @@ import io.trackercatalog.instance.Instances;
 import io.trackercatalog.schedule.PassQueue.Underway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -111,19 +110,17 @@ class Dispatcher {
 
 	/**
 	 * Comes first in a stop, while all that a pass needs to end is still there. Returns
-	 * when no pass runs any more, or after a while.
+	 * when no pass runs any more, or after a while. What waits goes on waiting in the
+	 * store, for whoever reads the instance next.
 	 */
 	@EventListener(ContextClosedEvent.class)
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	void stop() {
 		this.stopped = true;
 		this.stopping.tryEmitEmpty();
-		Mono<Void> dropped = Flux.fromIterable(this.queue.clear())
-			.filter((pass) -> pass.trigger().isPromised())
-			.flatMap((pass) -> this.ends.dropped(pass, Pass.Problem.STOPPED))
-			.then();
+		this.queue.clear();
 		try {
-			Mono.whenDelayError(dropped, Mono.when(this.underway.values())).block(STOP_PATIENCE);
+			Mono.when(this.underway.values()).block(STOP_PATIENCE);
 		}
 		catch (RuntimeException ex) {
 			log.warn("Not every pass could be written down as broken off: {}", ex.toString());

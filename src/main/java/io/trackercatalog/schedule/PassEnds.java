@@ -114,12 +114,6 @@ class PassEnds {
 		return end(ended(underway, Pass.State.ABANDONED, null, why));
 	}
 
-	/** It will never start. */
-	Mono<Void> dropped(Pass waiting, Pass.Problem why) {
-		return this.passes
-			.save(waiting.ended(Pass.State.ABANDONED, waiting.figures(), this.clock.instant(), null, why));
-	}
-
 	private Mono<Pass> succeeded(Underway underway, Instance instance, Lease lease, Pass pass) {
 		RefreshPolicy refresh = instance.refresh();
 		Instant start = (pass.startedAt() != null) ? pass.startedAt() : pass.requestedAt();

@@ -53,7 +53,8 @@ class PassQueue {
 	/** The pass that will grant a wish, and whether it is news to the store. */
 	synchronized Joined join(InstanceId instance, Pass.Wish wish, Trigger trigger) {
 		Underway running = this.underway.get(instance);
-		if (running != null && running.mayBeJoinedBy(trigger) && wish.isGrantedBy(running.pass().wish())) {
+		if (running != null && running.mayBeJoinedBy(trigger, this.instances.find(instance))
+				&& wish.isGrantedBy(running.pass().wish())) {
 			Underway joined = running.joinedBy(trigger);
 			this.underway.put(instance, joined);
 			return new Joined(joined.current(), joined != running);
@@ -82,7 +83,8 @@ class PassQueue {
 				.comparingLong((pass) -> this.instances.find(pass.instance()).map(load::ofOrganisation).orElse(0L)));
 		return next.map((pass) -> {
 			this.waiting.remove(pass.id());
-			Underway started = new Underway(pass.started(this.clock.instant()), new PassTally(), List.of());
+			Underway started = new Underway(pass.started(this.clock.instant()), this.instances.find(pass.instance()),
+					new PassTally(), List.of());
 			this.underway.put(pass.instance(), started);
 			return started;
 		});
@@ -109,12 +111,10 @@ class PassQueue {
 		this.resting.clear();
 	}
 
-	/** Nothing that waits will start any more. */
-	synchronized List<Pass> clear() {
-		List<Pass> dropped = List.copyOf(this.waiting.values());
+	/** Nothing that waits will start here any more. */
+	synchronized void clear() {
 		this.waiting.clear();
 		this.resting.clear();
-		return dropped;
 	}
 
 	/** How many passes are under way. */
@@ -178,28 +178,30 @@ class PassQueue {
 	 * A pass that is under way.
 	 *
 	 * @param pass as it was started
+	 * @param instance as it was known then
 	 * @param tally what it has done so far
 	 * @param granted other passes, whose wishes it grants
 	 */
-	record Underway(Pass pass, PassTally tally, List<Pass> granted) {
+	record Underway(Pass pass, Optional<Instance> instance, PassTally tally, List<Pass> granted) {
 
 		/**
 		 * What a tracker says that it has just changed may have been read before it did;
-		 * and a pass that only has to end itself reads nothing for anybody.
+		 * a pass that only has to end itself reads nothing for anybody; and whoever has
+		 * configured the instance anew does not mean what is read as it was before.
 		 */
-		private boolean mayBeJoinedBy(Trigger trigger) {
-			return trigger != Trigger.HOOK && !this.tally.isFinished();
+		private boolean mayBeJoinedBy(Trigger trigger, Optional<Instance> now) {
+			return trigger != Trigger.HOOK && !this.tally.isFinished() && this.instance.equals(now);
 		}
 
 		private Underway joinedBy(Trigger trigger) {
 			Pass joined = this.pass.joinedBy(trigger);
-			return joined.equals(this.pass) ? this : new Underway(joined, this.tally, this.granted);
+			return joined.equals(this.pass) ? this : new Underway(joined, this.instance, this.tally, this.granted);
 		}
 
 		/** The same for somebody else as well. */
 		Underway granting(List<Pass> others) {
 			Pass.Wish all = others.stream().map(Pass::wish).reduce(this.pass.wish(), Pass.Wish::and);
-			return new Underway(this.pass.wishing(all), this.tally, others);
+			return new Underway(this.pass.wishing(all), this.instance, this.tally, others);
 		}
 
 		Pass current() {

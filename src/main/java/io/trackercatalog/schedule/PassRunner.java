@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.trackercatalog.discovery.Discovery;
 import io.trackercatalog.discovery.PassRequest;
+import io.trackercatalog.instance.CurrentInstances;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.lease.Lease;
@@ -38,6 +39,8 @@ class PassRunner {
 
 	private final Leases leases;
 
+	private final CurrentInstances instances;
+
 	private final PassStore passes;
 
 	private final PassEnds ends;
@@ -55,10 +58,11 @@ class PassRunner {
 	/** No two processes have the same. */
 	private final String holder = UUID.randomUUID().toString();
 
-	PassRunner(Discovery discovery, Leases leases, PassStore passes, PassEnds ends, DueTimes dueTimes,
-			Refusals refusals, ScheduleMetrics metrics, ScheduleSettings settings, Clock clock) {
+	PassRunner(Discovery discovery, Leases leases, CurrentInstances instances, PassStore passes, PassEnds ends,
+			DueTimes dueTimes, Refusals refusals, ScheduleMetrics metrics, ScheduleSettings settings, Clock clock) {
 		this.discovery = discovery;
 		this.leases = leases;
+		this.instances = instances;
 		this.passes = passes;
 		this.ends = ends;
 		this.dueTimes = dueTimes;
@@ -82,6 +86,7 @@ class PassRunner {
 
 	/**
 	 * Runs a pass to its end; that it failed is an end as well.
+	 * @param instance as it was known when the pass was chosen
 	 * @param stop completes when the pass is to be broken off
 	 * @return the ended pass; empty if it did not even begin, because somebody else is at
 	 * this instance or the store does not tell; fails when its end could not be written
@@ -92,8 +97,9 @@ class PassRunner {
 		Mono<Pass> run = this.leases
 			.whileHolding(lease(instance.id()), this.holder,
 					(lease) -> grantedAlready(underway.pass())
-						.switchIfEmpty(granting(underway).doOnNext((granting) -> begun.set(true))
-							.flatMap((granting) -> runLeased(granting, instance, lease, stop))))
+						.switchIfEmpty(granting(underway).zipWhen((granting) -> current(instance))
+							.doOnNext((ready) -> begun.set(true))
+							.flatMap((ready) -> run(ready.getT1(), ready.getT2(), lease, stop))))
 			.onErrorResume((ex) -> !begun.get(), (ex) -> {
 				log.warn("Instance {} ({}): the store does not say whether a pass may begin: {}", instance.id(),
 						instance.alias(), ex.toString());
@@ -117,6 +123,19 @@ class PassRunner {
 			.thenMany(Flux.defer(() -> this.passes.owed(underway.pass())))
 			.collectList()
 			.map(underway::granting);
+	}
+
+	/**
+	 * Whoever asked another replica for a pass may have changed the instance there just
+	 * before; so this is asked after what is owed.
+	 */
+	private Mono<Optional<Instance>> current(Instance instance) {
+		return Mono.defer(() -> this.instances.find(instance.id())).singleOptional();
+	}
+
+	private Mono<Pass> run(Underway underway, Optional<Instance> instance, Lease lease, Mono<Void> stop) {
+		return instance.map((current) -> runLeased(underway, current, lease, stop))
+			.orElseGet(() -> this.ends.abandoned(underway, Pass.Problem.REMOVED));
 	}
 
 	private Mono<Pass> runLeased(Underway underway, Instance instance, Lease lease, Mono<Void> stop) {

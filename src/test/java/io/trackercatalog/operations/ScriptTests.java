@@ -14,7 +14,8 @@ class ScriptTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "mvnw", ".ci/run", "image/prepare", "bench/run", "bench/start", "bench/demo", "bench/pass",
-			"bench/search", "bench/history", "bench/parts", "bench/vendors" })
+			"bench/search", "bench/history", "bench/parts", "bench/vendors", "bench/scale", "bench/publish",
+			"bench/soak", "bench/trouble" })
 	void isExecutableAndFreeOfWhatShellCheckKnows(String script) throws Exception {
 		assertThat(Path.of(script)).isExecutable();
 		assumeTrue(Command.find("shellcheck").isPresent(), "shellcheck is not installed");

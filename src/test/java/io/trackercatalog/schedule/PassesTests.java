@@ -3,13 +3,17 @@ package io.trackercatalog.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.trackercatalog.discovery.Depth;
 import io.trackercatalog.discovery.SimulatedInstances;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.instance.Instances;
 import io.trackercatalog.instance.ProjectSelection;
 import io.trackercatalog.lease.Lease;
 import io.trackercatalog.simulator.Fault;
@@ -17,6 +21,7 @@ import io.trackercatalog.simulator.SimulatedSite;
 import io.trackercatalog.simulator.Simulator;
 import io.trackercatalog.simulator.SiteSettings;
 import io.trackercatalog.store.TestStore;
+import io.trackercatalog.tracker.http.TestTrackerHttp;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -163,12 +168,24 @@ class PassesTests {
 		Pass waiting = this.replica.refresh(7, Depth.FULL);
 		this.replica.when(running.id(), Pass.State.RUNNING);
 		this.replica.stop();
-		for (PassId id : List.of(running.id(), waiting.id())) {
-			Pass pass = stored(id);
-			assertThat(pass.state()).isEqualTo(Pass.State.ABANDONED);
-			assertThat(pass.problem()).isEqualTo(Pass.Problem.STOPPED);
-		}
+		assertThat(stored(running.id()).state()).isEqualTo(Pass.State.ABANDONED);
+		assertThat(stored(running.id()).problem()).isEqualTo(Pass.Problem.STOPPED);
+		assertThat(stored(waiting.id()).state()).isEqualTo(Pass.State.QUEUED);
 		assertThat(lease()).as("free at once").isNotNull();
+	}
+
+	@Test
+	void leavesToTheNextOneWhatWaitsWhenItStops() {
+		hold();
+		this.replica.when(this.replica.refresh(7, Depth.LIGHT).id(), Pass.State.RUNNING);
+		Pass waiting = this.replica.refresh(7, Depth.FULL);
+		this.replica.stop();
+		this.site.faults().clear();
+		try (Replica next = replica(this.seven)) {
+			next.tick();
+			assertThat(next.ended(1)).extracting((pass) -> pass.wish().depth()).containsExactly(Depth.FULL);
+			assertThat(next.end(waiting.id()).state()).isEqualTo(Pass.State.SUCCEEDED);
+		}
 	}
 
 	@Test
@@ -202,6 +219,53 @@ class PassesTests {
 		assertThat(stored(waiting.id()).revision()).isEqualTo(next.revision());
 		assertThat(this.replica.end(this.replica.refresh(7, Depth.LIGHT).id()).wish().depth()).as("nothing is owed")
 			.isEqualTo(Depth.LIGHT);
+	}
+
+	@Test
+	void readsWhatIsConfiguredNowWhateverItHasHeardOfThatBefore() {
+		try (SimulatedSite moved = Simulator.start(SiteSettings.jiraDataCenter().withProjects(3));
+				Replica late = replica(new Configured(List.of(this.seven)),
+						new Configured(List.of(SimulatedInstances.of(7, moved))))) {
+			Pass read = late.end(late.refresh(7, Depth.LIGHT).id());
+			assertThat(read.figures().projectsRead()).isEqualTo(3);
+			assertThat(this.site.journal().total()).isZero();
+		}
+	}
+
+	@Test
+	void readsNothingThatHasBeenRemovedElsewhere() {
+		try (Replica late = replica(new Configured(List.of(this.seven)), new Configured(List.of()))) {
+			Pass broken = late.end(late.refresh(7, Depth.LIGHT).id());
+			assertThat(broken.problem()).isEqualTo(Pass.Problem.REMOVED);
+			assertThat(this.site.journal().total()).isZero();
+		}
+	}
+
+	@Test
+	void doesNotJoinAPassThatReadsWhatWasConfiguredBefore() {
+		Map<InstanceId, Instance> now = new ConcurrentHashMap<>(Map.of(this.seven.id(), this.seven));
+		Instances changing = new Instances() {
+			@Override
+			public List<Instance> all() {
+				return List.copyOf(now.values());
+			}
+
+			@Override
+			public Optional<Instance> find(InstanceId id) {
+				return Optional.ofNullable(now.get(id));
+			}
+		};
+		try (SimulatedSite moved = Simulator.start(SiteSettings.jiraDataCenter().withProjects(3));
+				Replica changed = replica(changing, changing)) {
+			delay();
+			Pass before = changed.refresh(7, Depth.LIGHT);
+			whenAsked(1);
+			assertThat(changed.refresh(7, Depth.LIGHT).id()).isEqualTo(before.id());
+			now.put(this.seven.id(), SimulatedInstances.of(7, moved));
+			Pass after = changed.end(changed.refresh(7, Depth.LIGHT).id());
+			assertThat(after.id()).isNotEqualTo(before.id());
+			assertThat(changed.find(before.id()).figures().projectsRead()).isEqualTo(2);
+		}
 	}
 
 	@Test
@@ -363,6 +427,11 @@ class PassesTests {
 	}
 
 	/** The tracker does not answer until the faults are cleared. */
+	private Replica replica(Instances known, Instances current) {
+		return new Replica(this.mongo, TestTrackerHttp.overLoopback(), Duration.ofMinutes(1), this.clock,
+				Replica.settings(4), known, current);
+	}
+
 	private void hold() {
 		this.site.faults().always(PROJECTS, Fault.stalled());
 	}

@@ -71,6 +71,15 @@ final class Replica implements AutoCloseable {
 	 */
 	Replica(ReactiveMongoTemplate mongo, TrackerHttp http, Duration leases, Clock clock, ScheduleSettings settings,
 			Instance... instances) {
+		this(mongo, http, leases, clock, settings, new Configured(List.of(instances)),
+				new Configured(List.of(instances)));
+	}
+
+	/**
+	 * A replica that may have heard something else of instances than the store says.
+	 */
+	Replica(ReactiveMongoTemplate mongo, TrackerHttp http, Duration leases, Clock clock, ScheduleSettings settings,
+			Instances configured, Instances current) {
 		this.http = http;
 		this.leases = LeasesOver.of(mongo, leases);
 		this.snapshots = SnapshotsOver.of(mongo, clock, List.of());
@@ -78,9 +87,9 @@ final class Replica implements AutoCloseable {
 		this.dueTimes = new DueTimes(mongo);
 		Refusals refusals = new Refusals(mongo);
 		PassEnds ends = new PassEnds(this.store, this.dueTimes, refusals, this.ended::add, settings, clock);
-		PassRunner runner = new PassRunner(DiscoveryOver.of(this.http, this.snapshots, clock), this.leases, this.store,
-				ends, this.dueTimes, refusals, this.ended::add, settings, clock);
-		Instances configured = new Configured(List.of(instances));
+		PassRunner runner = new PassRunner(DiscoveryOver.of(this.http, this.snapshots, clock), this.leases,
+				(id) -> Mono.justOrEmpty(current.find(id)), this.store, ends, this.dueTimes, refusals, this.ended::add,
+				settings, clock);
 		this.queue = new PassQueue(settings, configured, clock);
 		this.dispatcher = new Dispatcher(this.queue, configured, runner, ends, (event) -> {
 		});

@@ -2,6 +2,7 @@ package io.trackercatalog.tracker.http;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -12,13 +13,15 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads lists that come in pages to their end, one page after the other, each only when
- * somebody wants it.
+ * Reads lists that come in pages to their end, each page only when somebody wants it.
  */
 public final class Pages {
 
 	/** No tracker has so many; one that sends them sends the same ones for ever. */
 	static final int MAX_PAGES = 5_000;
+
+	/** Pages that are under way at once where others wait for the whole list. */
+	private static final int AHEAD = 4;
 
 	private Pages() {
 	}
@@ -33,13 +36,42 @@ public final class Pages {
 	 * @param identity what makes two entries the same
 	 */
 	public static <E> Flux<E> byOffset(String call, IntFunction<Mono<Slice<E>>> fetch, Function<E, ?> identity) {
+		return Flux.defer(() -> onwards(fetch, new OffsetReading<>(call, identity)))
+			.concatMapIterable(Function.identity(), 1);
+	}
+
+	/**
+	 * The same, but some pages at a time once the first one tells how many there are: for
+	 * a list that has to be known as a whole before anything else is asked.
+	 */
+	public static <E> Flux<E> aheadByOffset(String call, IntFunction<Mono<Slice<E>>> fetch, Function<E, ?> identity) {
 		return Flux.defer(() -> {
 			OffsetReading<E> reading = new OffsetReading<>(call, identity);
 			return fetch.apply(0)
-				.map(reading::take)
-				.expand((fresh) -> reading.isAtEnd() ? Mono.empty() : fetch.apply(reading.offset()).map(reading::take))
-				.concatMapIterable(Function.identity(), 1);
-		});
+				.flatMapMany((first) -> Flux.just(reading.take(first)).concatWith(ahead(first, fetch, reading)))
+				.concatWith(Flux.defer(() -> onwards(fetch, reading)));
+		}).concatMapIterable(Function.identity(), 1);
+	}
+
+	/** For as long as pages are as long as the first one. */
+	private static <E> Flux<List<E>> ahead(Slice<E> first, IntFunction<Mono<Slice<E>>> fetch,
+			OffsetReading<E> reading) {
+		int size = first.entries().size();
+		if (first.total() == null || size == 0) {
+			return Flux.empty();
+		}
+		return Flux.range(1, Math.min((first.total() - 1) / size, MAX_PAGES))
+			.map((page) -> page * size)
+			.flatMapSequential((offset) -> fetch.apply(offset).map((page) -> Map.entry(offset, page)), AHEAD, 1)
+			.takeWhile((page) -> !reading.isAtEnd() && page.getKey() == reading.offset())
+			.map((page) -> reading.take(page.getValue()));
+	}
+
+	/** One page after the other, from where it was left. */
+	private static <E> Flux<List<E>> onwards(IntFunction<Mono<Slice<E>>> fetch, OffsetReading<E> reading) {
+		return reading.isAtEnd() ? Flux.empty() : fetch.apply(reading.offset())
+			.map(reading::take)
+			.expand((fresh) -> reading.isAtEnd() ? Mono.empty() : fetch.apply(reading.offset()).map(reading::take));
 	}
 
 	/**

@@ -3,7 +3,12 @@ package io.trackercatalog.tracker.http;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 import io.trackercatalog.tracker.TrackerException;
 import io.trackercatalog.tracker.TrackerFailure;
@@ -11,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,6 +83,59 @@ class PagesTests {
 			.expectComplete()
 			.verify(PATIENCE);
 		assertThat(this.asked).hasSizeLessThanOrEqualTo(2).startsWith(0);
+	}
+
+	@Test
+	void asksForSomePagesAtOnceWhereTheWholeListIsWaitedFor() {
+		Map<Integer, Sinks.One<Slice<Integer>>> answers = new ConcurrentHashMap<>();
+		List<Integer> read = new ArrayList<>();
+		ahead((offset) -> {
+			Sinks.One<Slice<Integer>> answer = Sinks.one();
+			answers.put(offset, answer);
+			return answer.asMono();
+		}).subscribe(read::add);
+		assertThat(answers).containsOnlyKeys(0);
+		answer(answers, 0);
+		assertThat(answers).containsOnlyKeys(0, 2, 4, 6, 8);
+		answer(answers, 4);
+		assertThat(read).containsExactly(0, 1);
+		answer(answers, 2);
+		assertThat(read).containsExactly(0, 1, 2, 3, 4, 5);
+		assertThat(answers).containsOnlyKeys(0, 2, 4, 6, 8, 10, 12);
+		List.of(6, 8, 10, 12).forEach((offset) -> answer(answers, offset));
+		assertThat(read).hasSize(14).isSorted();
+	}
+
+	@Test
+	void readsTheSameWhetherAskedAheadOrNot() {
+		List<Integer> all = IntStream.range(0, 23).boxed().toList();
+		for (int longest = 1; longest <= 24; longest++) {
+			int most = longest;
+			IntFunction<Mono<Slice<Integer>>> asRegular = (offset) -> page(all, offset, most);
+			IntFunction<Mono<Slice<Integer>>> shorter = (offset) -> page(all, offset, (offset < 9) ? most : 2);
+			IntFunction<Mono<Slice<Integer>>> longer = (offset) -> page(all, offset, (offset < 9) ? most : 5);
+			for (IntFunction<Mono<Slice<Integer>>> list : List.of(asRegular, shorter, longer)) {
+				expect(ahead(list), all.toArray(Integer[]::new));
+			}
+		}
+	}
+
+	@Test
+	void doesNotBelieveFewerThanWereAnnouncedEitherWhenAskedAhead() {
+		expectNoData(ahead((offset) -> Mono.just(new Slice<>((offset < 4) ? List.of(offset) : List.of(), 6))));
+		expectNoData(ahead((offset) -> Mono.just(new Slice<>(List.of(1, 2), 9))));
+	}
+
+	private static void answer(Map<Integer, Sinks.One<Slice<Integer>>> answers, int offset) {
+		Objects.requireNonNull(answers.get(offset)).tryEmitValue(new Slice<>(List.of(offset, offset + 1), 14));
+	}
+
+	private static Mono<Slice<Integer>> page(List<Integer> all, int offset, int longest) {
+		return Mono.just(new Slice<>(all.subList(offset, Math.min(all.size(), offset + longest)), all.size()));
+	}
+
+	private static Flux<Integer> ahead(IntFunction<Mono<Slice<Integer>>> fetch) {
+		return Pages.aheadByOffset("/list", fetch, (entry) -> entry);
 	}
 
 	@Test
