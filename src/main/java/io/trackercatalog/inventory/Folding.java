@@ -18,7 +18,9 @@ final class Folding {
 	static String fold(String text) {
 		String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
 		// There and back, because some small letters have two capital ones: ß is SS.
-		return plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+		String folded = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+		// Most ids are folded as they are, and there are many of them in memory.
+		return folded.equals(text) ? text : folded;
 	}
 
 }

@@ -32,6 +32,8 @@ final class Indexing {
 
 	private final LinkedProjects linked;
 
+	private final Interned interned = new Interned();
+
 	private final Map<Name, Counted> fields = new LinkedHashMap<>();
 
 	private final Map<Name, Counted> types = new LinkedHashMap<>();
@@ -62,7 +64,7 @@ final class Indexing {
 	private void addProject(ProjectContent project) {
 		this.projects.put(project.id(), project);
 		boolean isLinked = this.linked.contains(project.id(), project.key());
-		UsageCount itself = new UsageCount();
+		UsageCount itself = new UsageCount(this.interned);
 		itself.in(project);
 		for (TypeEntry entry : project.types()) {
 			itself.in(project, entry.type().id());
@@ -78,7 +80,8 @@ final class Indexing {
 	}
 
 	private void addType(ProjectContent project, TypeEntry entry) {
-		this.types.computeIfAbsent(Name.of(entry), (name) -> new Counted(null)).usage.in(project, entry.type().id());
+		this.types.computeIfAbsent(Name.of(entry), (name) -> new Counted(null, this.interned)).usage.in(project,
+				entry.type().id());
 		for (FieldEntry field : this.inventory.fields(entry)) {
 			counted(field).usage.in(project, entry.type().id());
 		}
@@ -86,11 +89,11 @@ final class Indexing {
 
 	private Counted counted(FieldEntry field) {
 		return this.fields.computeIfAbsent(new Name(field.id().value(), field.name()),
-				(name) -> new Counted(field.trackerType()));
+				(name) -> new Counted(field.trackerType(), this.interned));
 	}
 
 	private void addFilter(SavedFilter filter) {
-		UsageCount usage = new UsageCount();
+		UsageCount usage = new UsageCount(this.interned);
 		Stream.ofNullable(filter.project()).map(this.projects::get).filter((home) -> home != null).forEach(usage::in);
 		boolean mapped = Module.all(this.instance.mapping())
 			.anyMatch((module) -> filter.id().equals(module.mapping().filter()));
@@ -118,10 +121,11 @@ final class Indexing {
 
 		private final @Nullable String detail;
 
-		private final UsageCount usage = new UsageCount();
+		private final UsageCount usage;
 
-		private Counted(@Nullable String detail) {
+		private Counted(@Nullable String detail, Interned interned) {
 			this.detail = detail;
+			this.usage = new UsageCount(interned);
 		}
 
 	}

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsageCount {
 
+	private final Interned interned;
+
 	private final List<Usage.Place> first = new ArrayList<>();
 
 	private @Nullable ProjectContent project;
@@ -21,6 +23,15 @@ final class UsageCount {
 	private int projects;
 
 	private int types;
+
+	/**
+	 * Counts from nothing.
+	 * @param interned where equal places are the same: what is on the same screens is
+	 * used in the same places
+	 */
+	UsageCount(Interned interned) {
+		this.interned = interned;
+	}
 
 	/** It is used in a project. */
 	void in(ProjectContent project) {
@@ -43,13 +54,13 @@ final class UsageCount {
 	Usage end() {
 		close();
 		this.project = null;
-		return (this.projects == 0) ? Usage.NONE : new Usage(this.projects, this.types, this.first);
+		return (this.projects == 0) ? Usage.NONE : this.interned.one(new Usage(this.projects, this.types, this.first));
 	}
 
 	private void close() {
 		ProjectContent last = this.project;
 		if (last != null && this.first.size() < Usage.MOST) {
-			this.first.add(new Usage.Place(last.id(), last.key(), this.typesHere));
+			this.first.add(this.interned.one(new Usage.Place(last.id(), last.key(), this.typesHere)));
 			this.typesHere = new ArrayList<>();
 		}
 	}

@@ -111,6 +111,15 @@ class PassQueue {
 		this.resting.clear();
 	}
 
+	/**
+	 * A pass that waits will not start.
+	 * @return false if it did not wait
+	 */
+	synchronized boolean forgets(PassId id) {
+		this.resting.remove(id);
+		return this.waiting.remove(id) != null;
+	}
+
 	/** Nothing that waits will start here any more. */
 	synchronized void clear() {
 		this.waiting.clear();

@@ -61,18 +61,19 @@ class PassStore {
 
 	/**
 	 * Writes down a pass that waits, and widens one that was written down before; leaves
-	 * a pass alone that has been started meanwhile.
+	 * a pass alone that has been started meanwhile, or read for by another replica.
+	 * @return whether it waits
 	 */
-	Mono<Void> queued(Pass pass) {
+	Mono<Boolean> queued(Pass pass) {
 		StoredPass stored = StoredPass.of(pass);
 		Query waiting = Query.query(where("_id").is(stored.id()).and("state").is(Pass.State.QUEUED.name()));
 		Update wider = Update.update("depth", stored.depth())
 			.set("projects", stored.projects())
 			.set("accepted", stored.accepted());
 		return this.mongo.insert(stored)
-			.then()
-			.onErrorResume(DuplicateKeyException.class,
-					(ex) -> this.mongo.updateFirst(waiting, wider, StoredPass.class).then());
+			.thenReturn(true)
+			.onErrorResume(DuplicateKeyException.class, (ex) -> this.mongo.updateFirst(waiting, wider, StoredPass.class)
+				.map((result) -> result.getMatchedCount() > 0));
 	}
 
 	/** Writes a pass as it is now; may be repeated. */

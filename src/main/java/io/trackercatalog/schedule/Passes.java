@@ -61,11 +61,25 @@ public class Passes {
 
 	/** Asks for a pass now, and says why. */
 	Mono<Pass> refresh(InstanceId instance, Pass.Wish wish, Trigger trigger) {
-		return Mono.justOrEmpty(this.instances.find(instance)).flatMap((found) -> {
-			Joined joined = this.queue.join(instance, wish, trigger);
-			Mono<Void> written = joined.changed() ? write(joined.pass()) : Mono.empty();
+		return Mono.justOrEmpty(this.instances.find(instance))
 			// Written before it starts, so that it can be looked up whatever happens.
-			return written.then(Mono.fromRunnable(this.dispatcher::dispatch)).thenReturn(joined.pass());
+			.flatMap((found) -> join(instance, wish, trigger))
+			.doOnNext((pass) -> this.dispatcher.dispatch());
+	}
+
+	/**
+	 * A pass may wait here that another replica has read for already: that was before
+	 * this was wished, so it takes another one.
+	 */
+	private Mono<Pass> join(InstanceId instance, Pass.Wish wish, Trigger trigger) {
+		return Mono.defer(() -> {
+			Joined joined = this.queue.join(instance, wish, trigger);
+			Pass pass = joined.pass();
+			if (pass.state() != Pass.State.QUEUED) {
+				return joined.changed() ? this.store.queued(pass).thenReturn(pass) : Mono.just(pass);
+			}
+			return write(joined).flatMap((waits) -> (!waits && this.queue.forgets(pass.id()))
+					? join(instance, wish, trigger) : Mono.just(pass));
 		});
 	}
 
@@ -73,10 +87,13 @@ public class Passes {
 	 * The instance of a pass that waits is due as well from now on, so that another
 	 * replica reads it should this one be gone before it has.
 	 */
-	private Mono<Void> write(Pass pass) {
-		Mono<Void> written = this.store.queued(pass);
-		return (pass.state() != Pass.State.QUEUED) ? written
-				: written.then(this.dueTimes.bringForward(pass.instance(), pass.wish().depth(), this.clock.instant()));
+	private Mono<Boolean> write(Joined joined) {
+		Pass pass = joined.pass();
+		return this.store.queued(pass)
+			.flatMap((waits) -> (waits && joined.changed())
+					? this.dueTimes.bringForward(pass.instance(), pass.wish().depth(), this.clock.instant())
+						.thenReturn(true)
+					: Mono.just(waits));
 	}
 
 	/** A pass as it is now; empty if it is unknown or forgotten. */

@@ -113,6 +113,26 @@ class InstanceEndpointsTests {
 	}
 
 	@Test
+	void aPassReadsWhatWasChangedAtAnotherReplicaJustBefore() {
+		int id = make("Narrowed");
+		portal.awaitSnapshot(id);
+		Awaitility.await()
+			.atMost(Portal.PATIENCE)
+			.until(() -> Portal.send(other.portal().details("?instance=" + id)).statusCode() == 200);
+		String one = portal.instance(id).path("externalProjects").path(0).path("projectID").asString();
+		String narrowed = jira("Narrowed").replaceFirst("\\{", "{\"projects\": {\"include\": [\"" + one + "\"]}, ");
+		assertThat(Portal.send(put(id, "\"v1\"", narrowed)).statusCode()).isEqualTo(200);
+		String pass = Portal.json(other.portal().admin("/instance/" + id + "/refresh").POST(BodyPublishers.noBody()))
+			.path("id")
+			.asString();
+		Awaitility.await()
+			.atMost(Portal.PATIENCE)
+			.until(() -> Portal.json(other.portal().admin("/pass/" + pass)).path("endedAt").isString());
+		assertThat(Portal.json(other.portal().admin("/pass/" + pass)).path("progress").path("projects").asInt())
+			.isEqualTo(1);
+	}
+
+	@Test
 	void aRemovedInstanceIsGoneEverywhereAndItsNumberNeverComesBack() {
 		int id = make("Leaving");
 		portal.awaitSnapshot(id);

@@ -330,6 +330,25 @@ class PassesTests {
 	}
 
 	@Test
+	void takesForNobodysWishWhatHadBeenReadBeforeItWasWished() {
+		try (Replica other = replica(this.seven)) {
+			delay();
+			Pass running = this.replica.refresh(7, Depth.LIGHT);
+			whenAsked(1);
+			Pass asked = other.refresh(7, Depth.FULL);
+			this.replica.end(running.id());
+			tickWhenIdle();
+			this.replica.ended(2);
+			assertThat(stored(asked.id()).state().isEnd()).as("read for, which the other has not noticed").isTrue();
+
+			Pass later = other.refresh(7, Depth.FULL, "10001");
+			assertThat(later.id()).isNotEqualTo(asked.id());
+			assertThat(stored(later.id()).wish().projects()).containsExactly("10001");
+			assertThat(other.end(later.id()).state()).isEqualTo(Pass.State.UNCHANGED);
+		}
+	}
+
+	@Test
 	void readsNothingTwiceThatAnotherReplicaHasReadMeanwhile() {
 		try (Replica other = replica(this.seven)) {
 			delay();
@@ -426,12 +445,12 @@ class PassesTests {
 		this.replica.tick();
 	}
 
-	/** The tracker does not answer until the faults are cleared. */
 	private Replica replica(Instances known, Instances current) {
 		return new Replica(this.mongo, TestTrackerHttp.overLoopback(), Duration.ofMinutes(1), this.clock,
 				Replica.settings(4), known, current);
 	}
 
+	/** The tracker does not answer until the faults are cleared. */
 	private void hold() {
 		this.site.faults().always(PROJECTS, Fault.stalled());
 	}
