@@ -8,14 +8,18 @@ import java.util.function.UnaryOperator;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.Instances;
+import io.trackercatalog.instance.InstancesChanged;
 import io.trackercatalog.snapshot.Head;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.pool.Pool;
+import reactor.pool.PoolBuilder;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +32,9 @@ class Inventories implements DisposableBean {
 	/** How long whoever needs an inventory waits for it. */
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+	/** While it is loaded, an inventory takes several times the memory it takes then. */
+	static final int LOADS_AT_A_TIME = 8;
+
 	private final InventoryLoader loader;
 
 	private final Instances instances;
@@ -36,6 +43,9 @@ class Inventories implements DisposableBean {
 
 	// Listing a hundred thousand things takes a while, which no event loop has.
 	private final Scheduler worker = Schedulers.newSingle("inventory", true);
+
+	/** Whoever loads has one of these; after a start that is every instance. */
+	private final Pool<Integer> turns = PoolBuilder.from(Mono.just(1)).sizeBetween(0, LOADS_AT_A_TIME).buildPool();
 
 	private volatile Stock stock = Stock.EMPTY;
 
@@ -83,7 +93,7 @@ class Inventories implements DisposableBean {
 		}
 		Inventory known = (before != null) ? before.inventory() : null;
 		Mono<Inventory> inventory = (known != null && known.revision().equals(head.revision())) ? Mono.just(known)
-				: this.loader.load(head, known);
+				: this.turns.withPoolable((turn) -> this.loader.load(head, known)).next();
 		return inventory.publishOn(this.worker)
 			.map((loaded) -> Shelf.of(instance, loaded))
 			.doOnNext((shelf) -> change((now) -> now.with(shelf)));
@@ -94,8 +104,15 @@ class Inventories implements DisposableBean {
 		this.stocks.emitNext(this.stock, Sinks.EmitFailureHandler.FAIL_FAST);
 	}
 
+	/** Of what is not configured any more nothing is found. */
+	@EventListener
+	void changed(InstancesChanged what) {
+		change((before) -> before.without(what.removed()));
+	}
+
 	@Override
 	public void destroy() {
+		this.turns.dispose();
 		this.worker.dispose();
 	}
 

@@ -42,6 +42,13 @@ record Stock(boolean looked, Set<InstanceId> published, Map<InstanceId, Shelf> s
 		return new Stock(this.looked, known, more);
 	}
 
+	/** Some instances are not there any more. */
+	Stock without(Collection<InstanceId> gone) {
+		Map<InstanceId, Shelf> rest = new HashMap<>(this.shelves);
+		rest.keySet().removeAll(gone);
+		return new Stock(this.looked, this.published, rest);
+	}
+
 	/** Whether all that there is of these instances is in memory. */
 	boolean hasAllOf(Collection<InstanceId> instances) {
 		return this.looked

@@ -1,0 +1,145 @@
+package io.trackercatalog.inventory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.trackercatalog.discovery.SimulatedInstances;
+import io.trackercatalog.instance.Instance;
+import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.instance.Instances;
+import io.trackercatalog.instance.InstancesChanged;
+import io.trackercatalog.simulator.SimulatedSite;
+import io.trackercatalog.simulator.Simulator;
+import io.trackercatalog.simulator.SiteSettings;
+import io.trackercatalog.snapshot.Head;
+import io.trackercatalog.snapshot.PartHash;
+import io.trackercatalog.snapshot.Revision;
+import io.trackercatalog.snapshot.SnapshotsOver;
+import io.trackercatalog.snapshot.Testimony;
+import io.trackercatalog.store.TestStore;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * As many inventories as there are instances.
+ */
+class InventoriesTests {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	private static final int MANY = 5 * Inventories.LOADS_AT_A_TIME;
+
+	private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+	private final SimulatedSite site = Simulator.start(SiteSettings.jiraCloud().withProjects(1));
+
+	private final Map<InstanceId, Instance> configured = IntStream.rangeClosed(1, MANY)
+		.mapToObj((number) -> SimulatedInstances.of(number, this.site))
+		.collect(Collectors.toMap(Instance::id, (instance) -> instance));
+
+	private final SlowLoader loader = new SlowLoader();
+
+	private final Inventories inventories = new Inventories(this.loader, new Instances() {
+		@Override
+		public List<Instance> all() {
+			return List.copyOf(InventoriesTests.this.configured.values());
+		}
+
+		@Override
+		public Optional<Instance> find(InstanceId id) {
+			return Optional.ofNullable(InventoriesTests.this.configured.get(id));
+		}
+	});
+
+	@AfterEach
+	void end() {
+		this.inventories.destroy();
+		this.site.close();
+	}
+
+	@Test
+	void areLoadedAFewAtATimeHoweverManyAreWantedAtOnce() {
+		loadAll();
+		assertThat(this.loader.loaded).hasValue(MANY);
+		assertThat(this.loader.most).hasValue(Inventories.LOADS_AT_A_TIME);
+	}
+
+	@Test
+	void areLoadedThoughOthersAreGivenUp() {
+		this.loader.stuck = new InstanceId(1);
+		Flux.range(0, MANY)
+			.flatMap((number) -> this.inventories.shelve(head(new InstanceId(1))).timeout(Duration.ofMillis(10)), MANY)
+			.onErrorComplete()
+			.blockLast(PATIENCE);
+		this.loader.stuck = null;
+		loadAll();
+	}
+
+	@Test
+	void areForgottenWithTheirInstances() {
+		loadAll();
+		InstanceId gone = new InstanceId(3);
+		this.inventories.changed(new InstancesChanged(Set.of(), Set.of(), Set.of(), Set.of(gone)));
+		Stock stock = Objects.requireNonNull(this.inventories.stocks().blockFirst(PATIENCE));
+		assertThat(stock.shelves()).hasSize(MANY - 1).doesNotContainKey(gone);
+	}
+
+	private void loadAll() {
+		List<Shelf> shelves = Flux.fromIterable(this.configured.keySet())
+			.flatMap((id) -> this.inventories.shelve(head(id)), MANY)
+			.collectList()
+			.block(PATIENCE);
+		assertThat(shelves).hasSize(MANY);
+	}
+
+	private static Head head(InstanceId instance) {
+		return new Head(instance, 1, new Revision("a".repeat(32)), true, 0, NOON, NOON, 1, Testimony.NONE);
+	}
+
+	/**
+	 * Takes a while and counts who waits.
+	 */
+	private static final class SlowLoader extends InventoryLoader {
+
+		private static final PartHash NOTHING = new PartHash("0".repeat(32));
+
+		private final AtomicInteger now = new AtomicInteger();
+
+		private final AtomicInteger most = new AtomicInteger();
+
+		private final AtomicInteger loaded = new AtomicInteger();
+
+		private volatile @Nullable InstanceId stuck;
+
+		SlowLoader() {
+			super(SnapshotsOver.of(TestStore.template(), Clock.systemUTC(), List.of()));
+		}
+
+		@Override
+		Mono<Inventory> load(Head head, @Nullable Inventory before) {
+			return Mono.defer(() -> {
+				this.most.accumulateAndGet(this.now.incrementAndGet(), Math::max);
+				return head.instance().equals(this.stuck) ? Mono.<Inventory>never()
+						: Mono.delay(Duration.ofMillis(20))
+							.thenReturn(new Inventory(head.instance(), head.revision(), Map.of(), NOTHING, Map.of(),
+									NOTHING, List.of()));
+			}).doOnNext((inventory) -> this.loaded.incrementAndGet()).doFinally((signal) -> this.now.decrementAndGet());
+		}
+
+	}
+
+}
