@@ -62,7 +62,6 @@ record DataDirectory(Path path, boolean temporary) {
 			MVStore store = new MVStore.Builder().fileName(file().toString())
 				.autoCommitDisabled()
 				.autoCommitBufferSize(0)
-				.cacheSize(4)
 				.open();
 			store.setRetentionTime(RETENTION);
 			return store;
