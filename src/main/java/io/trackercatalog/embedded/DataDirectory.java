@@ -24,6 +24,13 @@ record DataDirectory(Path path, boolean temporary) {
 
 	private static final String FILE = "catalog.mv.db";
 
+	private static final int MEGABYTE = 1024 * 1024;
+
+	private static final int LEAST_CACHE = 16;
+
+	/** So much of the heap. */
+	private static final int CACHE_SHARE = 32;
+
 	/** A chunk that is no longer used is kept for so long, in milliseconds. */
 	private static final int RETENTION = 5_000;
 
@@ -62,6 +69,7 @@ record DataDirectory(Path path, boolean temporary) {
 			MVStore store = new MVStore.Builder().fileName(file().toString())
 				.autoCommitDisabled()
 				.autoCommitBufferSize(0)
+				.cacheSize(cacheMegabytes())
 				.open();
 			store.setRetentionTime(RETENTION);
 			return store;
@@ -69,6 +77,14 @@ record DataDirectory(Path path, boolean temporary) {
 		catch (MVStoreException ex) {
 			throw explained(ex);
 		}
+	}
+
+	/**
+	 * Documents are found by hashes, so anywhere in the file: what finds them should be
+	 * in memory, also where there are a hundred thousand.
+	 */
+	private static int cacheMegabytes() {
+		return (int) Math.max(LEAST_CACHE, Runtime.getRuntime().maxMemory() / MEGABYTE / CACHE_SHARE);
 	}
 
 	/** Deletes the directory if it was a temporary one. */

@@ -57,7 +57,7 @@ public final class Pages {
 	private static <E> Flux<List<E>> ahead(Slice<E> first, IntFunction<Mono<Slice<E>>> fetch,
 			OffsetReading<E> reading) {
 		int size = first.entries().size();
-		if (first.total() == null || size == 0) {
+		if (first.total() == null || size == 0 || first.total() <= size) {
 			return Flux.empty();
 		}
 		return Flux.range(1, Math.min((first.total() - 1) / size, MAX_PAGES))

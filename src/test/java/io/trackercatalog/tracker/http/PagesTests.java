@@ -121,6 +121,18 @@ class PagesTests {
 	}
 
 	@Test
+	void asksForNothingAheadWhereNoMoreIsAnnounced() {
+		for (Integer total : new Integer[] { null, Integer.MIN_VALUE, -5, 0, 1 }) {
+			this.asked.clear();
+			expect(ahead((offset) -> {
+				this.asked.add(offset);
+				return Mono.just(new Slice<>((offset == 0) ? List.of(7) : List.of(), total));
+			}), 7);
+			assertThat(this.asked).hasSizeLessThanOrEqualTo((total != null) ? 1 : 2);
+		}
+	}
+
+	@Test
 	void doesNotBelieveFewerThanWereAnnouncedEitherWhenAskedAhead() {
 		expectNoData(ahead((offset) -> Mono.just(new Slice<>((offset < 4) ? List.of(offset) : List.of(), 6))));
 		expectNoData(ahead((offset) -> Mono.just(new Slice<>(List.of(1, 2), 9))));
