@@ -80,8 +80,9 @@ class KilledReplicasIT {
 	void nothingIsLostOrHalfOrTakenBack() throws Exception {
 		System.out.printf("Seed %d, %d kills of %d replicas, leases live %s%n", SEED, KILLS, REPLICAS, LEASE);
 		this.sites.forEach((site) -> site.faults().always(".*", Fault.latency(Duration.ofMillis(30))));
+		String configuration = configuration();
 		for (int index = 0; index < REPLICAS; index++) {
-			this.replicas.set(index, start());
+			this.replicas.set(index, start(configuration));
 		}
 		living(0).portal().awaitSnapshot(1);
 		living(0).portal().awaitSnapshot(2);
@@ -93,7 +94,7 @@ class KilledReplicasIT {
 			this.replicas.set(index, null);
 			this.witness.killing();
 			victim.kill();
-			PackagedDaemon next = start();
+			PackagedDaemon next = start(configuration);
 			this.replicas.set(index, next);
 			// Some die again while they start.
 			if (this.random.nextInt(4) > 0) {
@@ -123,12 +124,17 @@ class KilledReplicasIT {
 		return this.replicas.get((int) (turn % REPLICAS));
 	}
 
-	private PackagedDaemon start() {
+	/** Written once: another replica may read it whenever it starts. */
+	private String configuration() {
 		ConfigurationFile file = new ConfigurationFile();
 		for (int index = 0; index < this.sites.size(); index++) {
 			file.with(index + 1, this.sites.get(index));
 		}
-		return PackagedDaemon.start(this.directory, file.in(this.directory), "--spring.mongodb.uri=" + this.uri,
+		return file.in(this.directory);
+	}
+
+	private PackagedDaemon start(String configuration) {
+		return PackagedDaemon.start(this.directory, configuration, "--spring.mongodb.uri=" + this.uri,
 				"--catalog.lease.time-to-live=" + LEASE.toMillis() + "ms");
 	}
 
