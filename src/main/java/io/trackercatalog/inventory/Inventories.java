@@ -96,7 +96,12 @@ class Inventories implements DisposableBean {
 				: this.turns.withPoolable((turn) -> this.loader.load(head, known)).next();
 		return inventory.publishOn(this.worker)
 			.map((loaded) -> Shelf.of(instance, loaded))
-			.doOnNext((shelf) -> change((now) -> now.with(shelf)));
+			.doOnNext((shelf) -> change((now) -> isGone(instance) ? now : now.with(shelf)));
+	}
+
+	/** It may have been removed while it was loaded. */
+	private boolean isGone(Instance instance) {
+		return this.instances.find(instance.id()).isEmpty();
 	}
 
 	private synchronized void change(UnaryOperator<Stock> how) {

@@ -6,17 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.trackercatalog.discovery.SimulatedInstances;
-import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
-import io.trackercatalog.instance.Instances;
 import io.trackercatalog.instance.InstancesChanged;
+import io.trackercatalog.instance.KnownInstances;
 import io.trackercatalog.simulator.SimulatedSite;
 import io.trackercatalog.simulator.Simulator;
 import io.trackercatalog.simulator.SiteSettings;
@@ -47,23 +44,12 @@ class InventoriesTests {
 
 	private final SimulatedSite site = Simulator.start(SiteSettings.jiraCloud().withProjects(1));
 
-	private final Map<InstanceId, Instance> configured = IntStream.rangeClosed(1, MANY)
-		.mapToObj((number) -> SimulatedInstances.of(number, this.site))
-		.collect(Collectors.toMap(Instance::id, (instance) -> instance));
+	private final KnownInstances configured = new KnownInstances(
+			IntStream.rangeClosed(1, MANY).mapToObj((number) -> SimulatedInstances.of(number, this.site)).toList());
 
 	private final SlowLoader loader = new SlowLoader();
 
-	private final Inventories inventories = new Inventories(this.loader, new Instances() {
-		@Override
-		public List<Instance> all() {
-			return List.copyOf(InventoriesTests.this.configured.values());
-		}
-
-		@Override
-		public Optional<Instance> find(InstanceId id) {
-			return Optional.ofNullable(InventoriesTests.this.configured.get(id));
-		}
-	});
+	private final Inventories inventories = new Inventories(this.loader, this.configured);
 
 	@AfterEach
 	void end() {
@@ -93,14 +79,31 @@ class InventoriesTests {
 	void areForgottenWithTheirInstances() {
 		loadAll();
 		InstanceId gone = new InstanceId(3);
+		remove(gone);
+		assertThat(shelves()).hasSize(MANY - 1).doesNotContainKey(gone);
+	}
+
+	@Test
+	void areForgottenThoughTheyWereBeingLoadedWhenTheirInstancesWent() {
+		InstanceId gone = new InstanceId(3);
+		Mono<Shelf> loading = this.inventories.shelve(head(gone))
+			.doOnSubscribe((subscription) -> this.loader.meanwhile = () -> remove(gone));
+		loading.block(PATIENCE);
+		assertThat(shelves()).isEmpty();
+	}
+
+	private void remove(InstanceId gone) {
+		this.configured.remove(gone);
 		this.inventories.changed(new InstancesChanged(Set.of(), Set.of(), Set.of(), Set.of(gone)));
-		Stock stock = Objects.requireNonNull(this.inventories.stocks().blockFirst(PATIENCE));
-		assertThat(stock.shelves()).hasSize(MANY - 1).doesNotContainKey(gone);
+	}
+
+	private Map<InstanceId, Shelf> shelves() {
+		return Objects.requireNonNull(this.inventories.stocks().blockFirst(PATIENCE)).shelves();
 	}
 
 	private void loadAll() {
-		List<Shelf> shelves = Flux.fromIterable(this.configured.keySet())
-			.flatMap((id) -> this.inventories.shelve(head(id)), MANY)
+		List<Shelf> shelves = Flux.fromIterable(this.configured.all())
+			.flatMap((instance) -> this.inventories.shelve(head(instance.id())), MANY)
 			.collectList()
 			.block(PATIENCE);
 		assertThat(shelves).hasSize(MANY);
@@ -125,6 +128,9 @@ class InventoriesTests {
 
 		private volatile @Nullable InstanceId stuck;
 
+		private volatile Runnable meanwhile = () -> {
+		};
+
 		SlowLoader() {
 			super(SnapshotsOver.of(TestStore.template(), Clock.systemUTC(), List.of()));
 		}
@@ -137,7 +143,10 @@ class InventoriesTests {
 						: Mono.delay(Duration.ofMillis(20))
 							.thenReturn(new Inventory(head.instance(), head.revision(), Map.of(), NOTHING, Map.of(),
 									NOTHING, List.of()));
-			}).doOnNext((inventory) -> this.loaded.incrementAndGet()).doFinally((signal) -> this.now.decrementAndGet());
+			})
+				.doOnNext((inventory) -> this.meanwhile.run())
+				.doOnNext((inventory) -> this.loaded.incrementAndGet())
+				.doFinally((signal) -> this.now.decrementAndGet());
 		}
 
 	}
