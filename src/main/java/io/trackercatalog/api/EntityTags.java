@@ -23,6 +23,7 @@ final class EntityTags {
 	 * @param tag the answer's, in quotes
 	 */
 	static boolean isAmong(List<String> ifNoneMatch, String tag) {
+		// Most callers have none, and are answered in less time than a stream takes.
 		return !ifNoneMatch.isEmpty() && ifNoneMatch.stream().anyMatch((line) -> line.equals(tag) || names(line, tag));
 	}
 

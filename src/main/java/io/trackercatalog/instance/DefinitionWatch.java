@@ -108,26 +108,18 @@ class DefinitionWatch implements CurrentInstances, SmartLifecycle {
 
 	/** Reads whatever is not of the version that is known. */
 	Mono<Void> look() {
-		return this.store.versions()
-			.flatMapIterable(this::outdated)
-			.buffer(BATCH)
-			.concatMap(this.store::find)
-			// Reading settings takes a while, and an event loop has none.
-			.publishOn(Schedulers.parallel())
-			.collectList()
-			.doOnNext(this::learn)
-			.then();
+		return learned(this.store.versions().flatMapIterable(this::outdated).buffer(BATCH).concatMap(this.store::find));
 	}
 
 	@Override
 	public Mono<Instance> find(InstanceId id) {
-		Mono<Void> learned = this.instances.isConfigured(id) ? Mono.empty()
-				: this.store.find(List.of(id))
-					.publishOn(Schedulers.parallel())
-					.collectList()
-					.doOnNext(this::learn)
-					.then();
-		return learned.then(Mono.defer(() -> Mono.justOrEmpty(this.instances.find(id))));
+		Mono<Void> looked = this.instances.isConfigured(id) ? Mono.empty() : learned(this.store.find(List.of(id)));
+		return looked.then(Mono.defer(() -> Mono.justOrEmpty(this.instances.find(id))));
+	}
+
+	private Mono<Void> learned(Flux<Definition> definitions) {
+		// Reading settings takes a while, and an event loop has none.
+		return definitions.publishOn(Schedulers.parallel()).collectList().doOnNext(this::learn).then();
 	}
 
 	private List<InstanceId> outdated(Map<InstanceId, Long> versions) {

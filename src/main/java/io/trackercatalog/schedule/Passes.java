@@ -78,7 +78,7 @@ public class Passes {
 			if (pass.state() != Pass.State.QUEUED) {
 				return joined.changed() ? this.store.queued(pass).thenReturn(pass) : Mono.just(pass);
 			}
-			return write(joined).flatMap((waits) -> (!waits && this.queue.forgets(pass.id()))
+			return write(pass).flatMap((waits) -> (!waits && this.queue.forgets(pass.id()))
 					? join(instance, wish, trigger) : Mono.just(pass));
 		});
 	}
@@ -86,14 +86,14 @@ public class Passes {
 	/**
 	 * The instance of a pass that waits is due as well from now on, so that another
 	 * replica reads it should this one be gone before it has.
+	 * @return whether it waits
 	 */
-	private Mono<Boolean> write(Joined joined) {
-		Pass pass = joined.pass();
+	private Mono<Boolean> write(Pass pass) {
 		return this.store.queued(pass)
-			.flatMap((waits) -> (waits && joined.changed())
-					? this.dueTimes.bringForward(pass.instance(), pass.wish().depth(), this.clock.instant())
-						.thenReturn(true)
-					: Mono.just(waits));
+			.filter((waits) -> waits)
+			.flatMap((waits) -> this.dueTimes.bringForward(pass.instance(), pass.wish().depth(), this.clock.instant())
+				.thenReturn(true))
+			.defaultIfEmpty(false);
 	}
 
 	/** A pass as it is now; empty if it is unknown or forgotten. */
