@@ -140,11 +140,11 @@ start_site() {
 	site=$(head -1 "$work/site")
 }
 
-# start_catalog INTERVAL ORGANISATIONS SITE...: with a heap of 1 GB, an empty store and an instance for each site, which belong
-# to ORG0 and so on in turn. Sets daemon, admin, api and management.
+# start_catalog ORGANISATIONS SITE...: with a heap of 1 GB, an empty store and an instance for each site, which belong to ORG0
+# and so on in turn, and is read once. Sets daemon, admin, api and management.
 start_catalog() {
-	local port digest id=0 interval=$1 organisations=$2 url
-	shift 2
+	local port digest id=0 organisations=$1 url
+	shift
 	port=$(free_port)
 	digest=$(printf tracker-catalog | sha256sum | cut -d ' ' -f 1)
 	admin=http://127.0.0.1:$port/rest/admin/integration
@@ -160,8 +160,8 @@ start_catalog() {
 		printf '    keys: [{ id: demo, sha256: %s, org-codes: ["*"], projects: ["*"], permissions: [read, admin] }]\n  instances:\n' "$digest"
 		for url in "$@"; do
 			id=$((id + 1))
-			printf '    - { id: %s, type: jira, url: "%s", alias: "Jira %s", integrated-by: bench, org-code: "ORG%s", refresh: { light: %s, full: %s },\n' \
-				"$id" "$url" "$id" "$((id % organisations))" "$interval" "$interval"
+			printf '    - { id: %s, type: jira, url: "%s", alias: "Jira %s", integrated-by: bench, org-code: "ORG%s", refresh: { light: 7d, full: 7d },\n' \
+				"$id" "$url" "$id" "$((id % organisations))"
 			printf '        credential: { kind: basic, username: jane@acme.example, token: simulated-cloud-token } }\n'
 		done
 	} >"$work/home/config/application.yml"

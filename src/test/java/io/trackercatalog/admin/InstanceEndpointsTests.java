@@ -128,7 +128,9 @@ class InstanceEndpointsTests {
 		Awaitility.await()
 			.atMost(Portal.PATIENCE)
 			.until(() -> Portal.json(other.portal().admin("/pass/" + pass)).path("endedAt").isString());
-		assertThat(Portal.json(other.portal().admin("/pass/" + pass)).path("progress").path("projects").asInt())
+		String read = Portal.json(other.portal().admin("/pass/" + pass)).path("revision").asString();
+		assertThat(
+				Portal.json(other.portal().admin("/instance/" + id + "/projects?asOf=" + read)).path("total").asInt())
 			.isEqualTo(1);
 	}
 

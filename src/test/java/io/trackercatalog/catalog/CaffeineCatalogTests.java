@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -23,7 +22,7 @@ import java.util.zip.GZIPInputStream;
 import io.netty.buffer.ByteBufUtil;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
-import io.trackercatalog.instance.Instances;
+import io.trackercatalog.instance.KnownInstances;
 import io.trackercatalog.instance.Mapping;
 import io.trackercatalog.instance.ModuleMapping;
 import io.trackercatalog.instance.ProjectLink;
@@ -32,8 +31,8 @@ import io.trackercatalog.instance.RefreshPolicy;
 import io.trackercatalog.snapshot.HeadListener;
 import io.trackercatalog.snapshot.Snapshot;
 import io.trackercatalog.snapshot.Snapshots;
-import io.trackercatalog.snapshot.Testimony;
 import io.trackercatalog.snapshot.SnapshotsOver;
+import io.trackercatalog.snapshot.Testimony;
 import io.trackercatalog.store.TestStore;
 import io.trackercatalog.tracker.AllowedValues;
 import io.trackercatalog.tracker.Credential;
@@ -45,8 +44,8 @@ import io.trackercatalog.tracker.SavedFilter;
 import io.trackercatalog.tracker.Secret;
 import io.trackercatalog.tracker.TrackerKind;
 import io.trackercatalog.tracker.TypeId;
-import io.trackercatalog.tracker.WorkItemType;
 import io.trackercatalog.tracker.WorkItemType.Role;
+import io.trackercatalog.tracker.WorkItemType;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -325,7 +324,7 @@ class CaffeineCatalogTests {
 		private long term;
 
 		Fixture(Instance instance, int kilobytes) {
-			this.standings = new Standings(new OneInstance(instance), this.clock);
+			this.standings = new Standings(new KnownInstances(instance), this.clock);
 			CacheSettings settings = new CacheSettings(DataSize.ofKilobytes(kilobytes), PATIENCE,
 					Duration.ofSeconds(1));
 			this.answers = new Answers(settings);
@@ -356,20 +355,6 @@ class CaffeineCatalogTests {
 		private static Field field(String id, String name, boolean required) {
 			return new Field(new FieldId(id), name, DataType.one(DataType.Kind.TEXT), "string", required, false, false,
 					null, null, AllowedValues.NONE);
-		}
-
-	}
-
-	private record OneInstance(Instance instance) implements Instances {
-
-		@Override
-		public List<Instance> all() {
-			return List.of(this.instance);
-		}
-
-		@Override
-		public Optional<Instance> find(InstanceId id) {
-			return Optional.of(this.instance).filter((known) -> known.id().equals(id));
 		}
 
 	}

@@ -8,14 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
-import io.trackercatalog.instance.Instances;
+import io.trackercatalog.instance.KnownInstances;
 import io.trackercatalog.instance.Mapping;
 import io.trackercatalog.instance.ModuleMapping;
 import io.trackercatalog.instance.ProjectSelection;
@@ -102,7 +101,8 @@ final class KeptHistory {
 		History history = SnapshotsOver.history(mongo);
 		Changes changes = new Changes(mongo);
 		recorder.set(new ChangeRecorder(this.snapshots, history, new Comparisons(this.snapshots), changes,
-				new OneInstance(), new StaticListableBeanFactory().getBeanProvider(ChangeListener.class)));
+				new KnownInstances(this.instance),
+				new StaticListableBeanFactory().getBeanProvider(ChangeListener.class)));
 		this.retention = RetentionOver.of(mongo, this.clock, keepFor, 10_000, List.of(new Forgetting(changes)));
 		history.index().block(PATIENCE);
 		this.fields = PartCodec.encodeFields(this.tracker.fields());
@@ -207,20 +207,6 @@ final class KeptHistory {
 
 		Stored minus(Stored other) {
 			return new Stored(this.documents - other.documents, this.bytes - other.bytes);
-		}
-
-	}
-
-	private final class OneInstance implements Instances {
-
-		@Override
-		public List<Instance> all() {
-			return List.of(KeptHistory.this.instance);
-		}
-
-		@Override
-		public Optional<Instance> find(InstanceId id) {
-			return all().stream().filter((one) -> one.id().equals(id)).findFirst();
 		}
 
 	}

@@ -14,13 +14,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.trackercatalog.catalog.CatalogFigures;
 import io.trackercatalog.catalog.Answer;
+import io.trackercatalog.catalog.CatalogFigures;
 import io.trackercatalog.catalog.Standing;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
-import io.trackercatalog.instance.Instances;
 import io.trackercatalog.instance.InstancesChanged;
+import io.trackercatalog.instance.KnownInstances;
 import io.trackercatalog.instance.Mapping;
 import io.trackercatalog.instance.ModuleMapping;
 import io.trackercatalog.instance.ProjectSelection;
@@ -62,7 +62,8 @@ class CatalogMetersTests {
 
 	@Test
 	void tellsOfAnInstanceThatWasAddedLater() {
-		CatalogMeters meters = new CatalogMeters(new Figures(head()), new Nobody(), Clock.fixed(NOON, ZoneOffset.UTC));
+		CatalogMeters meters = new CatalogMeters(new Figures(head()), new KnownInstances(),
+				Clock.fixed(NOON, ZoneOffset.UTC));
 		meters.bindTo(this.registry);
 		assertThat(this.registry.find("catalog.snapshot.age").gauge()).isNull();
 		meters.changed(new InstancesChanged(Set.of(new InstanceId(7)), Set.of(), Set.of(), Set.of()));
@@ -84,7 +85,7 @@ class CatalogMetersTests {
 	}
 
 	private static CatalogMeters meters(@Nullable Head head) {
-		return new CatalogMeters(new Figures(head), new One(instance()), Clock.fixed(NOON, ZoneOffset.UTC));
+		return new CatalogMeters(new Figures(head), new KnownInstances(instance()), Clock.fixed(NOON, ZoneOffset.UTC));
 	}
 
 	private static Head head() {
@@ -97,34 +98,6 @@ class CatalogMetersTests {
 		return new Instance(new InstanceId(7), TrackerKind.JIRA, URI.create("https://acme.example"), "Acme",
 				"jane@acme.example", "ACME", new Credential.Bearer(new Secret("any")), ProjectSelection.ALL, List.of(),
 				mapping, new RefreshPolicy(Duration.ofSeconds(10), Duration.ofHours(1)));
-	}
-
-	private record Nobody() implements Instances {
-
-		@Override
-		public List<Instance> all() {
-			return List.of();
-		}
-
-		@Override
-		public Optional<Instance> find(InstanceId id) {
-			return Optional.empty();
-		}
-
-	}
-
-	private record One(Instance instance) implements Instances {
-
-		@Override
-		public List<Instance> all() {
-			return List.of(this.instance);
-		}
-
-		@Override
-		public Optional<Instance> find(InstanceId id) {
-			return Optional.of(this.instance).filter((one) -> one.id().equals(id));
-		}
-
 	}
 
 	/**

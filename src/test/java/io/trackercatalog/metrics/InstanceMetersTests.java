@@ -4,15 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trackercatalog.discovery.SimulatedInstances;
-import io.trackercatalog.instance.Instance;
-import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.Instances;
+import io.trackercatalog.instance.KnownInstances;
 import io.trackercatalog.simulator.SimulatedSite;
 import io.trackercatalog.simulator.Simulator;
 import io.trackercatalog.simulator.SiteSettings;
@@ -28,8 +25,8 @@ class InstanceMetersTests {
 	void tellsWhatEachInstanceIsAndTheDaysThatAreLeftOfItsCredentialWhereTheEndIsKnown() {
 		PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 		try (SimulatedSite site = Simulator.start(SiteSettings.jiraCloud().withProjects(0))) {
-			Instances instances = new Configured(List.of(SimulatedInstances.of(7, site, LocalDate.parse("2026-12-02")),
-					SimulatedInstances.of(8, site), SimulatedInstances.of(9, site, LocalDate.parse("2026-11-01"))));
+			Instances instances = new KnownInstances(SimulatedInstances.of(7, site, LocalDate.parse("2026-12-02")),
+					SimulatedInstances.of(8, site), SimulatedInstances.of(9, site, LocalDate.parse("2026-11-01")));
 			new InstanceMeters(instances, Clock.fixed(NOON, ZoneOffset.UTC)).bindTo(registry);
 		}
 		assertThat(registry.scrape().lines().filter((line) -> !line.startsWith("#"))).containsExactlyInAnyOrder(
@@ -38,15 +35,6 @@ class InstanceMetersTests {
 				"catalog_instance_info{instance=\"9\",organisation=\"ACME\",type=\"jira\"} 1",
 				"catalog_credential_expiry_days{instance=\"7\"} 30.0",
 				"catalog_credential_expiry_days{instance=\"9\"} -1.0");
-	}
-
-	private record Configured(List<Instance> all) implements Instances {
-
-		@Override
-		public Optional<Instance> find(InstanceId id) {
-			return this.all.stream().filter((instance) -> instance.id().equals(id)).findFirst();
-		}
-
 	}
 
 }

@@ -2,13 +2,10 @@ package io.trackercatalog.schedule;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 
 import io.trackercatalog.discovery.SimulatedInstances;
 import io.trackercatalog.instance.Instance;
-import io.trackercatalog.instance.InstanceId;
-import io.trackercatalog.instance.Instances;
+import io.trackercatalog.instance.KnownInstances;
 import io.trackercatalog.simulator.SimulatedSite;
 import io.trackercatalog.simulator.Simulator;
 import io.trackercatalog.simulator.SiteSettings;
@@ -31,7 +28,8 @@ class ExpiryWarningsTests {
 	@Test
 	void warnsOnceAtEachDistanceAndOnceAfterwards(CapturedOutput output) {
 		try (SimulatedSite site = Simulator.start(SiteSettings.jiraCloud().withProjects(0))) {
-			ExpiryWarnings warnings = new ExpiryWarnings(only(SimulatedInstances.of(7, site, LAST_DAY)), this.clock);
+			ExpiryWarnings warnings = new ExpiryWarnings(new KnownInstances(SimulatedInstances.of(7, site, LAST_DAY)),
+					this.clock);
 			for (int hour = 0; hour < 60 * 24; hour++) {
 				warnings.check();
 				this.clock.pass(Duration.ofHours(1));
@@ -49,27 +47,11 @@ class ExpiryWarningsTests {
 	void warnsAtAStartOfWhatIsNear(CapturedOutput output) {
 		try (SimulatedSite site = Simulator.start(SiteSettings.jiraCloud().withProjects(0))) {
 			LocalDate near = LocalDate.parse("2026-11-07");
-			new ExpiryWarnings(only(SimulatedInstances.of(8, site, near)), this.clock).check();
-			new ExpiryWarnings(only(SimulatedInstances.of(9, site)), this.clock).check();
+			new ExpiryWarnings(new KnownInstances(SimulatedInstances.of(8, site, near)), this.clock).check();
+			new ExpiryWarnings(new KnownInstances(SimulatedInstances.of(9, site)), this.clock).check();
 		}
 		assertThat(output).contains("Instance 8 (Site 8): the credential expires in 5 days, on 2026-11-07")
 			.doesNotContain("Instance 9");
-	}
-
-	private static Instances only(Instance instance) {
-		return new Instances() {
-
-			@Override
-			public List<Instance> all() {
-				return List.of(instance);
-			}
-
-			@Override
-			public Optional<Instance> find(InstanceId id) {
-				return Optional.of(instance);
-			}
-
-		};
 	}
 
 }

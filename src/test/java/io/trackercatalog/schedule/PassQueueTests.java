@@ -13,6 +13,7 @@ import io.trackercatalog.discovery.Depth;
 import io.trackercatalog.discovery.SimulatedInstances;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.instance.KnownInstances;
 import io.trackercatalog.instance.Mapping;
 import io.trackercatalog.instance.ModuleMapping;
 import io.trackercatalog.instance.ProjectSelection;
@@ -236,7 +237,7 @@ class PassQueueTests {
 	private static PassQueue queue(int atATime, int perHost, List<Instance> instances) {
 		return new PassQueue(
 				new ScheduleSettings(Duration.ofSeconds(1), atATime, perHost, Duration.ofHours(2), Duration.ofDays(30)),
-				new Configured(instances), Clock.systemUTC());
+				new KnownInstances(instances), Clock.systemUTC());
 	}
 
 	private static Instance instance(int number, String orgCode, String host) {

@@ -3,17 +3,15 @@ package io.trackercatalog.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.trackercatalog.discovery.Depth;
 import io.trackercatalog.discovery.SimulatedInstances;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.Instances;
+import io.trackercatalog.instance.KnownInstances;
 import io.trackercatalog.instance.ProjectSelection;
 import io.trackercatalog.lease.Lease;
 import io.trackercatalog.simulator.Fault;
@@ -224,8 +222,8 @@ class PassesTests {
 	@Test
 	void readsWhatIsConfiguredNowWhateverItHasHeardOfThatBefore() {
 		try (SimulatedSite moved = Simulator.start(SiteSettings.jiraDataCenter().withProjects(3));
-				Replica late = replica(new Configured(List.of(this.seven)),
-						new Configured(List.of(SimulatedInstances.of(7, moved))))) {
+				Replica late = replica(new KnownInstances(this.seven),
+						new KnownInstances(SimulatedInstances.of(7, moved)))) {
 			Pass read = late.end(late.refresh(7, Depth.LIGHT).id());
 			assertThat(read.figures().projectsRead()).isEqualTo(3);
 			assertThat(this.site.journal().total()).isZero();
@@ -234,7 +232,7 @@ class PassesTests {
 
 	@Test
 	void readsNothingThatHasBeenRemovedElsewhere() {
-		try (Replica late = replica(new Configured(List.of(this.seven)), new Configured(List.of()))) {
+		try (Replica late = replica(new KnownInstances(this.seven), new KnownInstances())) {
 			Pass broken = late.end(late.refresh(7, Depth.LIGHT).id());
 			assertThat(broken.problem()).isEqualTo(Pass.Problem.REMOVED);
 			assertThat(this.site.journal().total()).isZero();
@@ -243,25 +241,14 @@ class PassesTests {
 
 	@Test
 	void doesNotJoinAPassThatReadsWhatWasConfiguredBefore() {
-		Map<InstanceId, Instance> now = new ConcurrentHashMap<>(Map.of(this.seven.id(), this.seven));
-		Instances changing = new Instances() {
-			@Override
-			public List<Instance> all() {
-				return List.copyOf(now.values());
-			}
-
-			@Override
-			public Optional<Instance> find(InstanceId id) {
-				return Optional.ofNullable(now.get(id));
-			}
-		};
+		KnownInstances changing = new KnownInstances(this.seven);
 		try (SimulatedSite moved = Simulator.start(SiteSettings.jiraDataCenter().withProjects(3));
 				Replica changed = replica(changing, changing)) {
 			delay();
 			Pass before = changed.refresh(7, Depth.LIGHT);
 			whenAsked(1);
 			assertThat(changed.refresh(7, Depth.LIGHT).id()).isEqualTo(before.id());
-			now.put(this.seven.id(), SimulatedInstances.of(7, moved));
+			changing.put(SimulatedInstances.of(7, moved));
 			Pass after = changed.end(changed.refresh(7, Depth.LIGHT).id());
 			assertThat(after.id()).isNotEqualTo(before.id());
 			assertThat(changed.find(before.id()).figures().projectsRead()).isEqualTo(2);
@@ -332,14 +319,8 @@ class PassesTests {
 	@Test
 	void takesForNobodysWishWhatHadBeenReadBeforeItWasWished() {
 		try (Replica other = replica(this.seven)) {
-			delay();
-			Pass running = this.replica.refresh(7, Depth.LIGHT);
-			whenAsked(1);
-			Pass asked = other.refresh(7, Depth.FULL);
-			this.replica.end(running.id());
-			tickWhenIdle();
-			this.replica.ended(2);
-			assertThat(stored(asked.id()).state().isEnd()).as("read for, which the other has not noticed").isTrue();
+			Pass asked = readForBy(this.replica, other);
+			assertThat(stored(asked.id()).state().isEnd()).as("which the other has not noticed").isTrue();
 
 			Pass later = other.refresh(7, Depth.FULL, "10001");
 			assertThat(later.id()).isNotEqualTo(asked.id());
@@ -351,12 +332,7 @@ class PassesTests {
 	@Test
 	void readsNothingTwiceThatAnotherReplicaHasReadMeanwhile() {
 		try (Replica other = replica(this.seven)) {
-			delay();
-			Pass running = this.replica.refresh(7, Depth.LIGHT);
-			whenAsked(1);
-			Pass asked = other.refresh(7, Depth.FULL);
-			this.replica.end(running.id());
-			tickWhenIdle();
+			Pass asked = readForBy(this.replica, other);
 			Pass granting = this.replica.ended(2).get(1);
 			long calls = this.site.journal().total();
 			other.tick();
@@ -438,11 +414,28 @@ class PassesTests {
 
 	/** A pass that has been told to have ended may still be in its place for a moment. */
 	private void tickWhenIdle() {
+		awaitIdle();
+		this.replica.tick();
+	}
+
+	private void awaitIdle() {
 		Mono.fromSupplier(() -> this.replica.isIdle(7))
 			.filter((idle) -> idle)
 			.repeatWhenEmpty((again) -> again.delayElements(Duration.ofMillis(20)))
 			.block(PATIENCE);
-		this.replica.tick();
+	}
+
+	/** A pass that waits at one replica, while another has read what it was to read. */
+	private Pass readForBy(Replica reading, Replica waiting) {
+		delay();
+		Pass running = reading.refresh(7, Depth.LIGHT);
+		whenAsked(1);
+		Pass asked = waiting.refresh(7, Depth.FULL);
+		reading.end(running.id());
+		tickWhenIdle();
+		reading.ended(2);
+		awaitIdle();
+		return asked;
 	}
 
 	private Replica replica(Instances known, Instances current) {

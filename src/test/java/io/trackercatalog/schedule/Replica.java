@@ -14,6 +14,7 @@ import io.trackercatalog.discovery.DiscoveryOver;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.Instances;
+import io.trackercatalog.instance.KnownInstances;
 import io.trackercatalog.lease.Leases;
 import io.trackercatalog.lease.LeasesOver;
 import io.trackercatalog.snapshot.Snapshots;
@@ -71,8 +72,7 @@ final class Replica implements AutoCloseable {
 	 */
 	Replica(ReactiveMongoTemplate mongo, TrackerHttp http, Duration leases, Clock clock, ScheduleSettings settings,
 			Instance... instances) {
-		this(mongo, http, leases, clock, settings, new Configured(List.of(instances)),
-				new Configured(List.of(instances)));
+		this(mongo, http, leases, clock, settings, new KnownInstances(instances), new KnownInstances(instances));
 	}
 
 	/**
