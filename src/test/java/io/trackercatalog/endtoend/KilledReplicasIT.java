@@ -84,8 +84,7 @@ class KilledReplicasIT {
 		for (int index = 0; index < REPLICAS; index++) {
 			this.replicas.set(index, start(configuration));
 		}
-		living(0).portal().awaitSnapshot(1);
-		living(0).portal().awaitSnapshot(2);
+		awaitSnapshotsEverywhere();
 		this.witness.watch();
 		for (int kill = 0; kill < KILLS; kill++) {
 			liveForAWhile();
@@ -111,6 +110,15 @@ class KilledReplicasIT {
 		assertThat(this.witness.published()).as("snapshots").isGreaterThan(KILLS / 2);
 		assertThat(this.witness.answers()).as("portals were answered meanwhile").isPositive();
 		System.out.println(this.witness);
+	}
+
+	/** Those who have not published one hear of it a little later. */
+	private void awaitSnapshotsEverywhere() {
+		for (int index = 0; index < REPLICAS; index++) {
+			Portal portal = living(index).portal();
+			portal.awaitSnapshot(1);
+			portal.awaitSnapshot(2);
+		}
 	}
 
 	private PackagedDaemon living(int index) {
