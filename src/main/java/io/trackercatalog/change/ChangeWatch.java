@@ -1,7 +1,13 @@
 package io.trackercatalog.change;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
+import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.instance.Instances;
 import io.trackercatalog.snapshot.Head;
 import io.trackercatalog.snapshot.History;
 import io.trackercatalog.snapshot.Snapshots;
@@ -35,12 +41,18 @@ class ChangeWatch implements SmartLifecycle {
 
 	private final ChangeRecorder recorder;
 
+	private final Instances instances;
+
+	/** After this nothing is left to tell until the head moves or is confirmed. */
+	private final Map<InstanceId, Head> caughtUpWith = new ConcurrentHashMap<>();
+
 	private volatile @Nullable Disposable watching;
 
-	ChangeWatch(Snapshots snapshots, History history, ChangeRecorder recorder) {
+	ChangeWatch(Snapshots snapshots, History history, ChangeRecorder recorder, Instances instances) {
 		this.snapshots = snapshots;
 		this.history = history;
 		this.recorder = recorder;
+		this.instances = instances;
 	}
 
 	@Override
@@ -51,12 +63,23 @@ class ChangeWatch implements SmartLifecycle {
 			.subscribe();
 	}
 
-	/** Catches up on every instance. */
+	/** Catches up on every instance whose head is not the one that was caught up with. */
 	Mono<Void> look() {
-		return this.snapshots.heads().concatMap(this::catchUp).then().onErrorResume((ex) -> {
-			log.debug("The store does not tell its heads; changes are told later", ex);
-			return Mono.empty();
-		});
+		return this.snapshots.heads()
+			.filter((head) -> this.instances.find(head.instance()).isPresent())
+			.collectList()
+			.flatMapMany(this::news)
+			.concatMap(this::catchUp)
+			.then()
+			.onErrorResume((ex) -> {
+				log.debug("The store does not tell its heads; changes are told later", ex);
+				return Mono.empty();
+			});
+	}
+
+	private Flux<Head> news(List<Head> heads) {
+		this.caughtUpWith.keySet().retainAll(heads.stream().map(Head::instance).collect(Collectors.toSet()));
+		return Flux.fromIterable(heads).filter((head) -> !head.equals(this.caughtUpWith.get(head.instance())));
 	}
 
 	private Mono<Void> catchUp(Head head) {
@@ -64,6 +87,7 @@ class ChangeWatch implements SmartLifecycle {
 			.hasElement()
 			.flatMap((noted) -> noted ? Mono.empty() : this.history.note(head))
 			.then(this.recorder.catchUp(head.instance()))
+			.then(Mono.<Void>fromRunnable(() -> this.caughtUpWith.put(head.instance(), head)))
 			.timeout(PATIENCE)
 			.onErrorResume((ex) -> {
 				log.warn("Instance {}: what changed could not be told yet: {}", head.instance(), ex.toString());

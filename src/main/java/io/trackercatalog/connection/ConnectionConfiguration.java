@@ -7,7 +7,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Puts every connection of the server under the settings.
+ * Puts every connection under the settings. The server of the management port has a
+ * context of its own, which is told of this class by a file in {@code META-INF/spring};
+ * each server counts its own connections.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ConnectionSettings.class)

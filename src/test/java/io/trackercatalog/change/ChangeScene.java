@@ -44,6 +44,8 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 
 /**
  * A simulated site that drifts, passes over it, and the changes that come of them.
@@ -116,7 +118,7 @@ final class ChangeScene implements AutoCloseable {
 		ChangeRecorder created = new ChangeRecorder(this.snapshots, this.history, new Comparisons(this.snapshots),
 				this.changes, new OneInstance(), listeners.getBeanProvider(ChangeListener.class));
 		recorder.set(created);
-		this.watch = new ChangeWatch(this.snapshots, this.history, created);
+		this.watch = new ChangeWatch(this.snapshots, this.history, created, new OneInstance());
 		return this.watch;
 	}
 
@@ -140,6 +142,11 @@ final class ChangeScene implements AutoCloseable {
 	/** What a running process does every few seconds. */
 	void lookAround() {
 		this.watch.look().block(PATIENCE);
+	}
+
+	/** The store says of no edition any more that it was told. */
+	void untell() {
+		this.mongo.updateMulti(new Query(), Update.update("told", false), "editions").block(PATIENCE);
 	}
 
 	SimulatedSite site() {

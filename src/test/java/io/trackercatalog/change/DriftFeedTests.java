@@ -194,6 +194,19 @@ class DriftFeedTests {
 	}
 
 	@Test
+	void asksTheStoreAboutAnInstanceOnlyOnceForEveryHead() {
+		this.drift.renameField("labels", "Schlagworte");
+		this.scene.full();
+		this.scene.lookAround();
+		this.scene.untell();
+		this.scene.lookAround();
+		assertThat(this.scene.announced()).hasSize(1);
+		this.scene.start();
+		this.scene.lookAround();
+		assertThat(this.scene.announced()).hasSize(2);
+	}
+
+	@Test
 	void tellsBetweenWhenAndWhenItHappened() {
 		Instant read = this.scene.clock().instant();
 		this.scene.later(Duration.ofMinutes(30));

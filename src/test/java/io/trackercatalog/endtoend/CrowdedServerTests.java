@@ -14,6 +14,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Callers who open connections and say nothing.
@@ -21,6 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 class CrowdedServerTests {
 
 	private static final int LIMIT = 3;
+
+	private static final String API = "local.server.port";
+
+	private static final String MANAGEMENT = "local.management.port";
 
 	private final List<SocketChannel> silent = new ArrayList<>();
 
@@ -34,13 +40,13 @@ class CrowdedServerTests {
 		}
 	}
 
-	@Test
-	void areNoMoreThanConfigured() {
+	@ParameterizedTest
+	@ValueSource(strings = { API, MANAGEMENT })
+	void areNoMoreThanConfigured(String port) {
 		try (Daemon daemon = start("--catalog.connections.limit=" + LIMIT)) {
-			for (int number = 0; number < LIMIT; number++) {
-				come(daemon);
+			for (int number = 0; number <= LIMIT; number++) {
+				come(daemon, port);
 			}
-			come(daemon);
 			Awaitility.await().atMost(Portal.PATIENCE).until(() -> stillHere() == LIMIT);
 		}
 	}
@@ -49,7 +55,7 @@ class CrowdedServerTests {
 	void makeRoomAfterAsLongAsConfiguredForThoseWhoAsk() {
 		try (Daemon daemon = start("--catalog.connections.limit=" + LIMIT, "--catalog.connections.patience=300ms")) {
 			for (int number = 0; number < LIMIT; number++) {
-				come(daemon);
+				come(daemon, API);
 			}
 			Awaitility.await().atMost(Portal.PATIENCE).until(() -> stillHere() == 0);
 			// They are counted as gone a moment after they have noticed.
@@ -67,10 +73,10 @@ class CrowdedServerTests {
 		return Daemon.start(all.toArray(String[]::new));
 	}
 
-	private void come(Daemon daemon) {
+	private void come(Daemon daemon, String port) {
 		try {
-			int port = Integer.parseInt(daemon.property("local.server.port"));
-			SocketChannel caller = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+			SocketChannel caller = SocketChannel
+				.open(new InetSocketAddress("127.0.0.1", Integer.parseInt(daemon.property(port))));
 			caller.configureBlocking(false);
 			this.silent.add(caller);
 		}
