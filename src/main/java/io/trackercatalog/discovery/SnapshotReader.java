@@ -99,7 +99,7 @@ final class SnapshotReader {
 
 	/** The projects that are looked at, those that callers link to first. */
 	private Mono<List<Project>> projects() {
-		return this.tracker.projects()
+		return this.tracker.allProjects()
 			.filter(this.instance.projects()::selects)
 			.sort(Comparator.comparing((project) -> !isLinked(project)))
 			.collectList()

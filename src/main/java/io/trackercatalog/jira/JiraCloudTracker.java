@@ -16,6 +16,7 @@ import io.trackercatalog.tracker.TrackerFailure;
 import io.trackercatalog.tracker.TypeFields;
 import io.trackercatalog.tracker.WorkItemType;
 import io.trackercatalog.tracker.http.Pages;
+import io.trackercatalog.tracker.http.Slice;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -52,17 +53,23 @@ final class JiraCloudTracker implements Tracker {
 
 	@Override
 	public Flux<Project> projects() {
-		return believable(originalNames().flatMapMany(this::projects));
+		return projects(Pages.byOffset(PROJECTS, this::page, WireProject::identity));
 	}
 
-	private Flux<Project> projects(Map<String, String> originalNames) {
-		return Pages
-			.aheadByOffset(PROJECTS,
-					(offset) -> this.api.projects(offset)
-						.map((page) -> page.slice(PROJECTS))
-						.onErrorResume(Failures::isNotFound, (nothing) -> Mono.just(Failures.emptySlice())),
-					WireProject::identity)
-			.map((project) -> project.project(types(project, originalNames)));
+	@Override
+	public Flux<Project> allProjects() {
+		return projects(Pages.aheadByOffset(PROJECTS, this::page, WireProject::identity));
+	}
+
+	private Flux<Project> projects(Flux<WireProject> pages) {
+		return believable(
+				originalNames().flatMapMany((names) -> pages.map((project) -> project.project(types(project, names)))));
+	}
+
+	private Mono<Slice<WireProject>> page(int offset) {
+		return this.api.projects(offset)
+			.map((page) -> page.slice(PROJECTS))
+			.onErrorResume(Failures::isNotFound, (nothing) -> Mono.just(Failures.emptySlice()));
 	}
 
 	/** With a bad token every project is 404. */

@@ -29,6 +29,14 @@ public interface Tracker {
 	Flux<Project> projects();
 
 	/**
+	 * The same for somebody who waits for the last of them: several pages may be asked
+	 * for at a time, so whoever stops before that has asked for some in vain.
+	 */
+	default Flux<Project> allProjects() {
+		return projects();
+	}
+
+	/**
 	 * One project by its id, listed or not; empty if the account sees no such project, or
 	 * it is archived or deleted. For a project that has gone from the list, as a second
 	 * opinion.

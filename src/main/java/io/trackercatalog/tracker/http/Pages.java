@@ -53,7 +53,10 @@ public final class Pages {
 		}).concatMapIterable(Function.identity(), 1);
 	}
 
-	/** For as long as pages are as long as the first one. */
+	/**
+	 * For as long as pages are as long as the first one. One that fails does so in its
+	 * place: what came before it is taken.
+	 */
 	private static <E> Flux<List<E>> ahead(Slice<E> first, IntFunction<Mono<Slice<E>>> fetch,
 			OffsetReading<E> reading) {
 		int size = first.entries().size();
@@ -62,7 +65,9 @@ public final class Pages {
 		}
 		return Flux.range(1, Math.min((first.total() - 1) / size, MAX_PAGES))
 			.map((page) -> page * size)
-			.flatMapSequential((offset) -> fetch.apply(offset).map((page) -> Map.entry(offset, page)), AHEAD, 1)
+			.flatMapSequential(
+					(offset) -> fetch.apply(offset).map((page) -> Map.entry(offset, page)).materialize(), AHEAD, 1).<Map
+							.Entry<Integer, Slice<E>>>dematerialize()
 			.takeWhile((page) -> !reading.isAtEnd() && page.getKey() == reading.offset())
 			.map((page) -> reading.take(page.getValue()));
 	}

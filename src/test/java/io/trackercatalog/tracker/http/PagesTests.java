@@ -107,6 +107,22 @@ class PagesTests {
 	}
 
 	@Test
+	void givesWhatCameBeforeAPageThatFailsHoweverEarlyItDoes() {
+		Sinks.One<Slice<Integer>> late = Sinks.one();
+		List<Integer> read = new ArrayList<>();
+		List<Throwable> failures = new ArrayList<>();
+		ahead((offset) -> switch (offset) {
+			case 0 -> Mono.just(new Slice<>(List.of(0, 1), 14));
+			case 2 -> late.asMono();
+			default -> Mono.error(new IllegalStateException("Page %d failed".formatted(offset)));
+		}).subscribe(read::add, failures::add);
+		assertThat(failures).isEmpty();
+		late.tryEmitValue(new Slice<>(List.of(2, 3), 14));
+		assertThat(read).containsExactly(0, 1, 2, 3);
+		assertThat(failures).singleElement().extracting(Throwable::getMessage).isEqualTo("Page 4 failed");
+	}
+
+	@Test
 	void readsTheSameWhetherAskedAheadOrNot() {
 		List<Integer> all = IntStream.range(0, 23).boxed().toList();
 		for (int longest = 1; longest <= 24; longest++) {
