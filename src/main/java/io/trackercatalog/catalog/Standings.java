@@ -65,7 +65,8 @@ class Standings {
 	}
 
 	/**
-	 * Tells this of an instance from now on.
+	 * Tells this of an instance from now on, or what is the same of the instance as it is
+	 * now, if somebody has changed it while this was rendered.
 	 * @param prepared what would be told of its organisation then
 	 */
 	synchronized void take(Standing standing, Organisation prepared) {
@@ -74,11 +75,13 @@ class Standings {
 		if (before != null && head != null && isOlder(head, before.head())) {
 			return;
 		}
-		// Somebody has changed or removed the instance while this was rendered.
-		if (!this.instances.find(standing.instance().id()).filter(standing.instance()::equals).isPresent()) {
-			return;
-		}
-		Organisation organisation = organisation(standing.instance().orgCode()).with(standing);
+		this.instances.find(standing.instance().id())
+			.map((instance) -> instance.equals(standing.instance()) ? standing
+					: Standing.of(instance, head, this.clock.instant(), before))
+			.ifPresent((taken) -> take(taken, organisation(taken.instance().orgCode()).with(taken), prepared));
+	}
+
+	private void take(Standing standing, Organisation organisation, Organisation prepared) {
 		this.view = this.view.with(standing, organisation.tellsTheSame(prepared)
 				? new Organisation(organisation.standings(), prepared.version(), organisation.age()) : organisation);
 	}

@@ -28,6 +28,7 @@ import io.trackercatalog.instance.ModuleMapping;
 import io.trackercatalog.instance.ProjectLink;
 import io.trackercatalog.instance.ProjectSelection;
 import io.trackercatalog.instance.RefreshPolicy;
+import io.trackercatalog.snapshot.Head;
 import io.trackercatalog.snapshot.HeadListener;
 import io.trackercatalog.snapshot.Snapshot;
 import io.trackercatalog.snapshot.Snapshots;
@@ -221,6 +222,25 @@ class CaffeineCatalogTests {
 	}
 
 	@Test
+	void takesAHeadOfAnInstanceThatWasChangedWhileItsAnswersWereMade() {
+		Fixture fixture = fixture(instance(List.of()));
+		Snapshot snapshot = fixture.publishes("Payments");
+		fixture.forget();
+		Standing prepared = fixture.standings.preview(fixture.head()).orElseThrow();
+		Organisation organisation = fixture.standings.organisation("ACME").with(prepared);
+		Instance changed = instance(List.of(new ProjectLink("MINE", List.of("pay"))));
+		fixture.instances.put(changed);
+		fixture.standings.take(prepared, organisation);
+		Standing taken = fixture.standings.find(SEVEN).orElseThrow();
+		assertThat(taken.instance()).isSameAs(changed);
+		assertThat(Objects.requireNonNull(taken.head()).revision()).isEqualTo(snapshot.revision());
+		fixture.instances.remove(SEVEN);
+		fixture.forget();
+		fixture.standings.take(prepared, organisation);
+		assertThat(fixture.standings.find(SEVEN)).isEmpty();
+	}
+
+	@Test
 	void takesNoMoreMemoryThanItWasGiven() {
 		Fixture fixture = fixture(instance(List.of(new ProjectLink("A", List.of("PAY")),
 				new ProjectLink("B", List.of("pay", "x1")), new ProjectLink("C", List.of("pay", "x2")))), 1);
@@ -313,6 +333,8 @@ class CaffeineCatalogTests {
 		private final Snapshots snapshots = SnapshotsOver.of(CaffeineCatalogTests.this.mongo, this.clock,
 				List.of((head) -> CaffeineCatalogTests.this.listeners.get(0).moved(head)));
 
+		private final KnownInstances instances;
+
 		private final Standings standings;
 
 		private final Answers answers;
@@ -324,7 +346,8 @@ class CaffeineCatalogTests {
 		private long term;
 
 		Fixture(Instance instance, int kilobytes) {
-			this.standings = new Standings(new KnownInstances(instance), this.clock);
+			this.instances = new KnownInstances(instance);
+			this.standings = new Standings(this.instances, this.clock);
 			CacheSettings settings = new CacheSettings(DataSize.ofKilobytes(kilobytes), PATIENCE,
 					Duration.ofSeconds(1));
 			this.answers = new Answers(settings);
@@ -346,6 +369,20 @@ class CaffeineCatalogTests {
 					SnapshotsOver.keep(this.snapshots, SEVEN, this.clock, projectName, types, List.of(filter)));
 			await(this.snapshots.publish(snapshot, Testimony.NONE, ++this.term));
 			return snapshot;
+		}
+
+		/** The head in the store. */
+		Head head() {
+			return await(this.snapshots.head(SEVEN));
+		}
+
+		/** Forgets what it knew of instances before they were removed and came back. */
+		void forget() {
+			List<Instance> known = this.instances.all();
+			known.forEach((instance) -> this.instances.remove(instance.id()));
+			this.standings.renew();
+			known.forEach(this.instances::put);
+			this.standings.renew();
 		}
 
 		Answer details(String project, boolean withFields) {

@@ -70,7 +70,7 @@ final class FuzzedTracker {
 
 	private Flux<?> readAll(Tracker tracker) {
 		return tracker.identify()
-			.thenMany(tracker.projects().take(MANY))
+			.thenMany(tracker.allProjects().take(MANY))
 			.concatMap((project) -> tracker.types(project)
 				.take(MANY)
 				.collectList()
