@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -57,7 +58,7 @@ class Answers {
 	 */
 	Mono<RenderedBody> get(AnswerKey key, Mono<RenderedBody> load) {
 		// What has to make room as soon as it came is loaded for its reader alone.
-		return kept(key, load).switchIfEmpty(load)
+		return kept(key, load).switchIfEmpty(alone(load))
 			.timeout(this.patience)
 			.onErrorMap(Answers::isStoreTrouble, StoreTimeoutException::new);
 	}
@@ -74,6 +75,25 @@ class Answers {
 		return Mono
 			.fromFuture(() -> this.cache.get(key, (missing, executor) -> load.timeout(LOAD_PATIENCE).toFuture()), true)
 			.mapNotNull(Answers::taken);
+	}
+
+	/** Released here if its reader has gone away before it came. */
+	private static Mono<RenderedBody> alone(Mono<RenderedBody> load) {
+		return Mono.defer(() -> {
+			CompletableFuture<RenderedBody> loading = load.timeout(LOAD_PATIENCE).toFuture();
+			AtomicBoolean decided = new AtomicBoolean();
+			return Mono.fromFuture(loading, true).filter((body) -> !decided.getAndSet(true)).doOnCancel(() -> {
+				if (!decided.getAndSet(true)) {
+					loading.thenAccept(Answers::lost);
+				}
+			});
+		});
+	}
+
+	private static void lost(@Nullable RenderedBody body) {
+		if (body != null) {
+			body.release();
+		}
 	}
 
 	/** The answer to a key, for the reader to release; null if it is not in memory. */

@@ -141,12 +141,24 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 	public Mono<Void> moved(Head head) {
 		return Mono.justOrEmpty(this.standings.preview(head)).flatMap((next) -> {
 			Standing before = this.standings.find(head.instance()).orElse(next);
-			return (before.version() != next.version()) ? this.moves.to(next, () -> replace(before, next))
+			return (before.version() != next.version()) ? this.moves.to(next, () -> replace(before, next, true))
 					: Mono.fromRunnable(() -> this.standings.take(next, organisation(next)));
 		});
 	}
 
-	private Mono<Void> replace(Standing before, Standing next) {
+	/**
+	 * Tells what is stale by now as such.
+	 * @param storeAnswers whether the store can be asked; otherwise what is in memory has
+	 * to do
+	 */
+	Mono<Void> age(boolean storeAnswers) {
+		return Flux.fromIterable(this.standings.aged())
+			.flatMap((next) -> Mono.justOrEmpty(this.standings.find(next.instance().id()))
+				.flatMap((before) -> this.moves.to(next, () -> replace(before, next, storeAnswers))))
+			.then();
+	}
+
+	private Mono<Void> replace(Standing before, Standing next, boolean storeAnswers) {
 		String orgCode = next.instance().orgCode();
 		Organisation organisation = organisation(next);
 		AnswerKey told = key(orgCode, this.standings.organisation(orgCode));
@@ -154,8 +166,7 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 		Mono<Void> overview = this.answers.has(told)
 				? this.answers.prepare(key(orgCode, organisation), render(organisation)) : Mono.empty();
 		return Flux.fromIterable(details)
-			.map((key) -> new AnswerKey.Details(next.version(), key.linked(), key.withFields()))
-			.flatMap((key) -> this.answers.prepare(key, render(next, key)), RENDERERS)
+			.flatMap((old) -> prepare(old, next, storeAnswers), RENDERERS)
 			.then(overview)
 			.then(Mono.<Void>fromRunnable(() -> {
 				this.standings.take(next, organisation);
@@ -165,6 +176,24 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 			.doOnError(
 					(ex) -> log.warn("The new answers about instance {} are not ready, so the old ones are given: {}",
 							next.instance().id(), ex.toString()));
+	}
+
+	private Mono<Void> prepare(AnswerKey.Details old, Standing next, boolean storeAnswers) {
+		AnswerKey.Details key = new AnswerKey.Details(next.version(), old.linked(), old.withFields());
+		return this.answers.prepare(key,
+				storeAnswers ? render(next, key) : rendered(Mono.fromSupplier(() -> restated(old, next))));
+	}
+
+	private @Nullable RenderedBody restated(AnswerKey.Details old, Standing next) {
+		RenderedBody body = this.answers.find(old);
+		try {
+			return (body != null) ? Restatement.of(body, next.stale()) : null;
+		}
+		finally {
+			if (body != null) {
+				body.release();
+			}
+		}
 	}
 
 	private Organisation organisation(Standing next) {

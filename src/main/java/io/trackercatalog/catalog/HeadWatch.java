@@ -59,13 +59,18 @@ class HeadWatch implements SmartLifecycle {
 		return this.snapshots.heads()
 			// What takes long for one instance keeps no other waiting.
 			.flatMap(this.catalog::moved, MOVES_AT_A_TIME)
-			.then(Mono.<Void>fromRunnable(this.firstLook::end))
+			.then(Mono.fromRunnable(this.firstLook::end))
+			.thenReturn(true)
 			.timeout(PATIENCE)
 			.onErrorResume((ex) -> {
 				log.debug("The store does not tell its heads; what is in memory stays", ex);
-				return Mono.empty();
+				return Mono.just(false);
 			})
-			.then(Mono.fromRunnable(this.standings::renew));
+			.doOnNext((storeAnswers) -> this.standings.renew())
+			.flatMap((storeAnswers) -> this.catalog.age(storeAnswers).timeout(PATIENCE).onErrorResume((ex) -> {
+				log.debug("What is stale is told as such later", ex);
+				return Mono.empty();
+			}));
 	}
 
 	@Override

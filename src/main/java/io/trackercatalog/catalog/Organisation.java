@@ -1,5 +1,6 @@
 package io.trackercatalog.catalog;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +21,7 @@ record Organisation(List<Standing> standings, Standing.Version version, Answer.A
 	static final Organisation EMPTY = new Organisation(List.of(), new Standing.Version());
 
 	private Organisation(List<Standing> standings, Standing.Version version) {
-		this(standings, version, oldest(standings));
+		this(standings, version, age(standings));
 	}
 
 	/** As before, if the same is told as before. */
@@ -47,14 +48,15 @@ record Organisation(List<Standing> standings, Standing.Version version, Answer.A
 		return standings.stream().map(Standing::version).toList();
 	}
 
-	private static Answer.Age oldest(List<Standing> standings) {
+	/** As old as the oldest of them; since the newest, all of them say what they say. */
+	private static Answer.Age age(List<Standing> standings) {
 		boolean stale = standings.stream().anyMatch(Standing::stale);
-		return standings.stream()
-			.map(Standing::head)
-			.filter(Objects::nonNull)
-			.min(Comparator.comparing(Head::confirmedAt))
-			.map((head) -> new Answer.Age(head.publishedAt(), head.confirmedAt(), stale))
-			.orElse(stale ? Answer.Age.UNKNOWN : Answer.Age.NONE);
+		List<Head> heads = standings.stream().map(Standing::head).filter(Objects::nonNull).toList();
+		if (heads.isEmpty()) {
+			return stale ? Answer.Age.UNKNOWN : Answer.Age.NONE;
+		}
+		return new Answer.Age(Collections.max(heads.stream().map(Head::publishedAt).toList()),
+				Collections.min(heads.stream().map(Head::confirmedAt).toList()), stale);
 	}
 
 }

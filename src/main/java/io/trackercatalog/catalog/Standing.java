@@ -29,10 +29,14 @@ public record Standing(Instance instance, @Nullable Head head, boolean stale, An
 	}
 
 	static Standing of(Instance instance, @Nullable Head head, Instant now, @Nullable Standing before) {
-		boolean stale = head == null || instance.refresh().isMissed(head.confirmedAt(), now);
+		boolean stale = isStale(instance, head, now);
 		Standing next = new Standing(instance, head, stale, age(head, stale), new Version());
 		return (before != null && before.tellsTheSame(next))
 				? new Standing(instance, head, stale, next.age, before.version) : next;
+	}
+
+	static boolean isStale(Instance instance, @Nullable Head head, Instant now) {
+		return head == null || instance.refresh().isMissed(head.confirmedAt(), now);
 	}
 
 	/** Whether readers would be told the same by another one. */

@@ -3,7 +3,9 @@ package io.trackercatalog.catalog;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,6 +27,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Standings {
+
+	/** Times are the last to be believed, because replicas have clocks of their own. */
+	private static final Comparator<Head> OLDEST_FIRST = Comparator.comparingLong(Head::term)
+		.thenComparingInt(Head::number)
+		.thenComparing(Head::confirmedAt);
 
 	private final Instances instances;
 
@@ -87,15 +94,26 @@ class Standings {
 	}
 
 	/**
-	 * Looks at the clock and the configuration again: what was fresh may be stale now.
+	 * What would be told now of those of which time alone has made something else: what
+	 * was fresh is stale.
 	 */
+	List<Standing> aged() {
+		Instant now = this.clock.instant();
+		return all().stream()
+			.filter((standing) -> Standing.isStale(standing.instance(), standing.head(), now) != standing.stale())
+			.map((standing) -> Standing.of(standing.instance(), standing.head(), now, standing))
+			.toList();
+	}
+
+	/** Looks at the configuration again. */
 	synchronized void renew() {
 		Instant now = this.clock.instant();
 		View before = this.view;
 		TreeMap<InstanceId, Standing> after = new TreeMap<>();
 		for (Instance instance : this.instances.all()) {
 			Standing known = before.standings().get(instance.id());
-			after.put(instance.id(), Standing.of(instance, (known != null) ? known.head() : null, now, known));
+			after.put(instance.id(), (known != null && known.instance() == instance) ? known
+					: Standing.of(instance, (known != null) ? known.head() : null, now, known));
 		}
 		this.view = new View(after, organisations(after.values(), before.organisations()));
 	}
@@ -117,7 +135,7 @@ class Standings {
 	}
 
 	private static boolean isOlder(Head head, @Nullable Head than) {
-		return than != null && (head.term() < than.term() || head.confirmedAt().isBefore(than.confirmedAt()));
+		return than != null && OLDEST_FIRST.compare(head, than) < 0;
 	}
 
 	private record View(TreeMap<InstanceId, Standing> standings, Map<String, Organisation> organisations) {

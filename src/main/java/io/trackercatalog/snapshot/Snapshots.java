@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.snapshot.Publication.Confirmed;
@@ -83,7 +85,10 @@ public class Snapshots {
 	}
 
 	private Mono<Publication> publish(Snapshot snapshot, Testimony testimony, @Nullable Head current, long term) {
-		Instant now = now();
+		// The clock of whoever published before may be ahead of ours: no time goes back.
+		Instant now = Stream.of(now(), (current != null) ? current.confirmedAt() : Instant.MIN)
+			.max(Comparator.naturalOrder())
+			.orElseThrow();
 		if (current != null && current.revision().equals(snapshot.revision())) {
 			Head confirmed = new Head(current.instance(), current.number(), current.revision(), current.complete(),
 					current.projects(), current.publishedAt(), now, term, testimony);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -30,6 +31,7 @@ import io.trackercatalog.instance.ProjectSelection;
 import io.trackercatalog.instance.RefreshPolicy;
 import io.trackercatalog.snapshot.Head;
 import io.trackercatalog.snapshot.HeadListener;
+import io.trackercatalog.snapshot.Revision;
 import io.trackercatalog.snapshot.Snapshot;
 import io.trackercatalog.snapshot.Snapshots;
 import io.trackercatalog.snapshot.SnapshotsOver;
@@ -50,9 +52,13 @@ import io.trackercatalog.tracker.WorkItemType;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.skyscreamer.jsonassert.JSONAssert;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
@@ -204,11 +210,30 @@ class CaffeineCatalogTests {
 		Fixture fixture = fixture(instance(List.of()));
 		fixture.publishes("Payments");
 		fixture.clock.forward(Duration.ofMinutes(59));
-		fixture.standings.renew();
+		fixture.ages(true);
 		assertThat(text(fixture.details("ANY", false))).contains("\"stale\":false");
 		fixture.clock.forward(Duration.ofMinutes(2));
-		fixture.standings.renew();
-		assertThat(text(fixture.details("ANY", false))).contains("\"stale\":true");
+		fixture.ages(true);
+		Answer late = fixture.details("ANY", false);
+		assertThat(text(late)).contains("\"stale\":true");
+		assertThat(late.age().stale()).isTrue();
+		assertThat(text(await(fixture.catalog.details("ACME")))).contains("\"stale\":true");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void letsNoReaderWaitBecauseTheScheduleWasMissedWhetherTheStoreAnswersOrNot(boolean storeAnswers) {
+		Fixture fixture = fixture(instance(List.of()));
+		fixture.publishes("\"stale\":false");
+		String fresh = text(fixture.details("ANY", true));
+		String tag = fixture.details("ANY", true).body().tag();
+		fixture.clock.forward(Duration.ofMinutes(61));
+		fixture.ages(storeAnswers);
+		Answer late = Objects.requireNonNull(fixture.catalog.detailsInMemory("ACME", "ANY", 7, true));
+		assertThat(text(late)).isEqualTo(fresh.replaceFirst("\"stale\":false", "\"stale\":true"));
+		assertThat(late.body().tag()).isNotEqualTo(tag);
+		fixture.answers.tidy();
+		assertThat(fixture.answers.size()).as("the old one is gone").isEqualTo(1);
 	}
 
 	@Test
@@ -219,6 +244,32 @@ class CaffeineCatalogTests {
 		fixture.publishes("Payments & Co");
 		fixture.catalog.moved(Objects.requireNonNull(old)).block(PATIENCE);
 		assertThat(text(fixture.details("ANY", false))).contains("Payments & Co");
+	}
+
+	@Test
+	void takesWhatIsNewerWhateverTheClockOfItsPublisherSays() {
+		Fixture fixture = fixture(instance(List.of()));
+		fixture.publishes("Payments");
+		fixture.clock.forward(Duration.ofMinutes(-10));
+		fixture.publishes("Payments & Co");
+		Answer answer = fixture.details("ANY", true);
+		assertThat(text(answer)).contains("Payments & Co");
+		assertThat(answer.age()).as("no time goes back").isEqualTo(new Answer.Age(NOON, NOON, false));
+	}
+
+	@Test
+	void anAnswerAboutSeveralIsAsOldAsTheOldestAndSaysWhatItSaysSinceTheNewest() {
+		Instance instance = instance(List.of());
+		List<Standing> standings = List.of(standing(instance, NOON.minusSeconds(3600), NOON.plusSeconds(20)),
+				standing(instance, NOON, NOON.plusSeconds(10)));
+		assertThat(Organisation.of(standings, Organisation.EMPTY).age())
+			.isEqualTo(new Answer.Age(NOON, NOON.plusSeconds(10), false));
+	}
+
+	private static Standing standing(Instance instance, Instant publishedAt, Instant confirmedAt) {
+		Head head = new Head(SEVEN, 1, new Revision("0".repeat(32)), true, 1, publishedAt, confirmedAt, 1,
+				Testimony.NONE);
+		return Standing.of(instance, head, NOON, null);
 	}
 
 	@Test
@@ -266,6 +317,21 @@ class CaffeineCatalogTests {
 		assertThat(Memory.held() - before).isGreaterThan(fixture.answers.weight());
 		readers.forEach((answer) -> answer.body().release());
 		assertThat(Memory.held() - before).isEqualTo(fixture.answers.weight());
+	}
+
+	@Test
+	void givesMemoryBackOfWhatComesForAReaderAloneWhoHasGone() {
+		Fixture fixture = fixture(instance(List.of()));
+		AtomicInteger loads = new AtomicInteger();
+		Sinks.One<RenderedBody> late = Sinks.one();
+		Mono<RenderedBody> load = Mono.defer(() -> (loads.getAndIncrement() == 0) ? Mono.empty() : late.asMono());
+		Disposable reader = fixture.answers.get(new AnswerKey.Overview("ACME", new Standing.Version()), load)
+			.subscribe();
+		assertThat(loads).hasValue(2);
+		reader.dispose();
+		RenderedBody body = Rendering.of(new byte[] { '{', '}' });
+		late.tryEmitValue(body);
+		assertThat(body.refCnt()).isZero();
 	}
 
 	private static Instance instance(List<ProjectLink> links) {
@@ -383,6 +449,10 @@ class CaffeineCatalogTests {
 			this.standings.renew();
 			known.forEach(this.instances::put);
 			this.standings.renew();
+		}
+
+		void ages(boolean storeAnswers) {
+			this.catalog.age(storeAnswers).block(PATIENCE);
 		}
 
 		Answer details(String project, boolean withFields) {
