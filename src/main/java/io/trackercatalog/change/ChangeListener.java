@@ -16,7 +16,7 @@ public interface ChangeListener {
 
 	/**
 	 * The changes that came with an edition are in the store.
-	 * @param changes at least one, in the order of their ids
+	 * @param changes at least one, the worst first
 	 */
 	Mono<Void> changed(Instance instance, Edition edition, List<Change> changes);
 

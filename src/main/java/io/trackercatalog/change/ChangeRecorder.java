@@ -1,6 +1,7 @@
 package io.trackercatalog.change;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -68,16 +69,27 @@ class ChangeRecorder implements HeadListener {
 			.flatMap((before) -> changes(instance, before, edition))
 			// Nothing has changed with the first.
 			.defaultIfEmpty(List.of())
-			.flatMap((changes) -> this.changes.keep(changes).then(announce(instance, edition, changes)))
+			.flatMap((changes) -> changes.isEmpty() ? Mono.empty()
+					: this.changes.keep(changes)
+						.then(Mono.defer(() -> this.changes.of(edition)))
+						.flatMap((kept) -> announce(instance, edition, kept)))
 			.then(this.history.told(edition));
 	}
 
 	private Mono<List<Change>> changes(Instance instance, Edition before, Edition after) {
 		return Mono.zip(snapshot(before), snapshot(after))
 			.flatMap((both) -> this.comparisons.between(instance, both.getT1(), both.getT2()))
-			.map((judged) -> IntStream.range(0, judged.size())
-				.mapToObj((number) -> change(judged.get(number), number, before, after))
-				.toList());
+			.map((judged) -> numbered(judged, before, after));
+	}
+
+	/** By what they are: another mapping means another thing by the same numbers. */
+	private static List<Change> numbered(List<Judged> judged, Edition before, Edition after) {
+		List<Judged> ordered = judged.stream()
+			.sorted(Comparator.comparing(Judged::difference, Difference.BY_WHAT_IT_IS))
+			.toList();
+		return IntStream.range(0, ordered.size())
+			.mapToObj((number) -> change(ordered.get(number), number, before, after))
+			.toList();
 	}
 
 	private Mono<Snapshot> snapshot(Edition edition) {
@@ -101,11 +113,11 @@ class ChangeRecorder implements HeadListener {
 		return inTypes ? before.fieldsReadAt() : before.confirmedAt();
 	}
 
-	private Mono<Void> announce(Instance instance, Edition edition, List<Change> changes) {
-		return changes.isEmpty() ? Mono.empty()
-				: Flux.fromStream(this.listeners::orderedStream)
-					.concatMap((listener) -> listener.changed(instance, edition, changes))
-					.then();
+	/** As they were written down first, whoever did so, with the mapping of then. */
+	private Mono<Void> announce(Instance instance, Edition edition, List<Change> kept) {
+		return Flux.fromStream(this.listeners::orderedStream)
+			.concatMap((listener) -> listener.changed(instance, edition, kept))
+			.then();
 	}
 
 }

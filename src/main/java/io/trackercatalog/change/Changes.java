@@ -1,6 +1,5 @@
 package io.trackercatalog.change;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -10,6 +9,7 @@ import java.util.stream.Stream;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.InsertManyOptions;
 import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.snapshot.Edition;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -46,7 +46,7 @@ public class Changes {
 	/** The changes of an instance, newest first; of one edition, worst first. */
 	public Flux<Change> latest(InstanceId instance, Wanted wanted, long start, int limit) {
 		return find(Query.query(criteria(instance, wanted))
-			.with(Sort.by(Sort.Order.desc("edition"), Sort.Order.asc("_id")))
+			.with(Sort.by(Sort.Order.desc("edition"), Sort.Order.desc(StoredChange.RANK), Sort.Order.asc("_id")))
 			.skip(start)
 			.limit(limit));
 	}
@@ -83,10 +83,19 @@ public class Changes {
 		return Flux.fromIterable(changes).map(StoredChange::of).buffer(BATCH).concatMap(this::insert).then();
 	}
 
-	/** Forgets the changes of an instance that were first seen before a time. */
-	Mono<Void> forget(InstanceId instance, Instant before) {
+	/** The changes that came with an edition, the worst first. */
+	Mono<List<Change>> of(Edition edition) {
+		return find(Query
+			.query(where("_id").gte(ChangeId.of(edition.instance(), edition.number(), 0).value())
+				.lt(ChangeId.of(edition.instance(), edition.number() + 1, 0).value()))
+			.with(Sort.by(Sort.Order.desc(StoredChange.RANK), Sort.Order.asc("_id")))).collectList();
+	}
+
+	/** Forgets the changes of an instance that came with editions below a number. */
+	Mono<Void> forget(InstanceId instance, int edition) {
 		return this.mongo
-			.remove(Query.query(where("instance").is(instance.value()).and("firstSeenAt").lt(Date.from(before))),
+			.remove(Query
+				.query(where("_id").gt(ChangeId.first(instance).value()).lt(ChangeId.of(instance, edition, 0).value())),
 					COLLECTION)
 			.then();
 	}

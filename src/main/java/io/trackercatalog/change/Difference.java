@@ -1,5 +1,7 @@
 package io.trackercatalog.change;
 
+import java.util.Comparator;
+
 import io.trackercatalog.tracker.FieldId;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Difference(Subject subject, Kind kind, String id, String name, @Nullable FieldId field,
 		@Nullable Aspects before, @Nullable Aspects after, Places places) {
+
+	/** An order that never varies, whatever is made of it. */
+	static final Comparator<Difference> BY_WHAT_IT_IS = Comparator.comparing(Difference::subject)
+		.thenComparing(Difference::kind)
+		.thenComparing(Difference::id)
+		.thenComparing(Difference::toString);
 
 	/**
 	 * What can differ.

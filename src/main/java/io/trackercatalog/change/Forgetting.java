@@ -1,7 +1,5 @@
 package io.trackercatalog.change;
 
-import java.time.Instant;
-
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.snapshot.SweepListener;
 import reactor.core.publisher.Mono;
@@ -21,8 +19,8 @@ class Forgetting implements SweepListener {
 	}
 
 	@Override
-	public Mono<Void> keptSince(InstanceId instance, Instant time) {
-		return this.changes.forget(instance, time);
+	public Mono<Void> keptFrom(InstanceId instance, int edition) {
+		return this.changes.forget(instance, edition);
 	}
 
 }

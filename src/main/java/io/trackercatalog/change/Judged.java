@@ -12,11 +12,7 @@ public record Judged(Difference difference, Judgement judgement) {
 
 	/** The worst first; what is as bad by what it is, in an order that never varies. */
 	static final Comparator<Judged> WORST_FIRST = Comparator
-		.comparing((Judged judged) -> judged.judgement().severity(), Comparator.reverseOrder())
-		.thenComparing((judged) -> judged.judgement().mapped(), Comparator.reverseOrder())
-		.thenComparing((judged) -> judged.difference().subject())
-		.thenComparing((judged) -> judged.difference().kind())
-		.thenComparing((judged) -> judged.difference().id())
-		.thenComparing((judged) -> judged.difference().toString());
+		.comparing((Judged judged) -> judged.judgement(), Judgement.WORST_FIRST)
+		.thenComparing(Judged::difference, Difference.BY_WHAT_IT_IS);
 
 }

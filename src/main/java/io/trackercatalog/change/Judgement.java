@@ -1,5 +1,7 @@
 package io.trackercatalog.change;
 
+import java.util.Comparator;
+
 /**
  * What a difference means for the mapping of its instance.
  *
@@ -7,4 +9,12 @@ package io.trackercatalog.change;
  * @param severity how bad that is
  */
 public record Judgement(boolean mapped, Severity severity) {
+
+	static final Comparator<Judgement> WORST_FIRST = Comparator.comparing(Judgement::rank, Comparator.reverseOrder());
+
+	/** The higher, the worse. */
+	int rank() {
+		return 2 * this.severity.ordinal() + (this.mapped ? 1 : 0);
+	}
+
 }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredChange {
 
+	/** How bad it is, to be sorted by. */
+	static final String RANK = "rank";
+
 	private StoredChange() {
 	}
 
@@ -35,6 +38,7 @@ final class StoredChange {
 			.append("places", difference.places().projects().stream().map(StoredChange::stored).toList())
 			.append("mapped", change.judgement().mapped())
 			.append("severity", change.judgement().severity().name())
+			.append(RANK, change.judgement().rank())
 			.append("firstSeenAt", Date.from(change.firstSeenAt()));
 		put(document, "lastSeenAt", (change.lastSeenAt() != null) ? Date.from(change.lastSeenAt()) : null);
 		return document;

@@ -91,7 +91,7 @@ public class Retention {
 		// Passes with a lower term cannot publish any more what they believe to be kept.
 		return this.heads.raise(instance, sweep.term())
 			.flatMap(this.horizon::advance)
-			.flatMap((oldest) -> tell(instance, oldest.publishedAt()).then(kept(instance)))
+			.flatMap((oldest) -> tell(instance, oldest.number()).then(kept(instance)))
 			.flatMap((kept) -> clear(sweep, kept))
 			.flatMap((space) -> this.sweeps.save(space).thenReturn(space))
 			.doOnNext(this.metrics::taken)
@@ -105,7 +105,7 @@ public class Retention {
 	 */
 	public Mono<Void> clear(Sweep sweep) {
 		InstanceId instance = sweep.instance();
-		return tell(instance, this.clock.instant()).then(this.history.forget(instance, Integer.MAX_VALUE))
+		return tell(instance, Integer.MAX_VALUE).then(this.history.forget(instance, Integer.MAX_VALUE))
 			.then(this.condemnation.clear(SnapshotStore.COLLECTION, instance))
 			.then(this.condemnation.clear(PartStore.COLLECTION, instance));
 	}
@@ -130,13 +130,13 @@ public class Retention {
 		return this.condemnation.judge(collection, sweep.instance(), kept, sweep.grace());
 	}
 
-	private Mono<Void> tell(InstanceId instance, Instant oldest) {
+	private Mono<Void> tell(InstanceId instance, int oldest) {
 		return Flux.fromStream(this.listeners::stream)
-			.concatMap((listener) -> Mono.defer(() -> listener.keptSince(instance, oldest))
+			.concatMap((listener) -> Mono.defer(() -> listener.keptFrom(instance, oldest))
 				.timeout(LISTENER_PATIENCE)
 				.onErrorResume((ex) -> {
 					log.warn(
-							"Not everybody has forgotten what instance {} was before {}; the next sweep tells again: {}",
+							"Not everybody has forgotten the editions of instance {} before number {}; the next sweep tells again: {}",
 							instance, oldest, ex.toString());
 					return Mono.empty();
 				}))

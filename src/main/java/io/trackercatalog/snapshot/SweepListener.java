@@ -1,7 +1,5 @@
 package io.trackercatalog.snapshot;
 
-import java.time.Instant;
-
 import io.trackercatalog.instance.InstanceId;
 import reactor.core.publisher.Mono;
 
@@ -11,7 +9,7 @@ import reactor.core.publisher.Mono;
  */
 public interface SweepListener {
 
-	/** Nothing that was the current snapshot only before this time is kept any more. */
-	Mono<Void> keptSince(InstanceId instance, Instant time);
+	/** No edition below this number is kept any more. */
+	Mono<Void> keptFrom(InstanceId instance, int edition);
 
 }

@@ -66,7 +66,7 @@ class ChangeEndpointsTests {
 		assertThat(changes.path("total").asInt()).isEqualTo(3);
 		JSONAssert.assertEquals(
 				"""
-						{"id": "0000000007-0000000002-00000000", "subject": "field", "kind": "mandatory", "thing": "environment",
+						{"id": "0000000007-0000000002-00000001", "subject": "field", "kind": "mandatory", "thing": "environment",
 						 "name": "Environment", "before": {"mandatory": false}, "after": {"mandatory": true}, "everywhere": false,
 						 "projects": 3, "places": %s, "mapped": true, "severity": "breaking", "firstSeenAt": %s, "lastSeenAt": %s}
 						"""

@@ -194,6 +194,22 @@ class DriftFeedTests {
 	}
 
 	@Test
+	void numbersTheChangesOfAnEditionTheSameWhateverIsMapped() {
+		this.scene.listenersFailing(true);
+		this.drift.renameField("labels", "Schlagworte");
+		this.drift.renameField("duedate", "Termin");
+		this.scene.full();
+		List<Change> before = this.scene.changes();
+		mapping(List.of(), new Mapping(ModuleMapping.DEFAULT, ModuleMapping.DEFAULT,
+				Set.of(new FieldId(before.get(1).difference().id()))));
+		this.scene.listenersFailing(false);
+		this.scene.start();
+		this.scene.lookAround();
+		assertThat(this.scene.changes()).isEqualTo(before).hasSize(2);
+		assertThat(this.scene.announced()).isNotEmpty().allMatch(before::equals);
+	}
+
+	@Test
 	void asksTheStoreAboutAnInstanceOnlyOnceForEveryHead() {
 		this.drift.renameField("labels", "Schlagworte");
 		this.scene.full();
