@@ -78,15 +78,10 @@ final class DefinedInstances implements Instances {
 			.filter((id) -> before.containsKey(id) && !Objects.equals(before.get(id), after.get(id)))
 			.collect(Collectors.toSet());
 		Set<InstanceId> renewed = changed.stream()
-			.filter((id) -> findsOtherThings(Objects.requireNonNull(before.get(id)),
-					Objects.requireNonNull(after.get(id))))
+			.filter((id) -> Objects.requireNonNull(after.get(id))
+				.findsOtherThingsThan(Objects.requireNonNull(before.get(id))))
 			.collect(Collectors.toSet());
 		return new InstancesChanged(added, renewed, changed, removed);
-	}
-
-	private static boolean findsOtherThings(Instance before, Instance after) {
-		return !before.url().equals(after.url()) || !before.credential().equals(after.credential())
-				|| !before.projects().equals(after.projects());
 	}
 
 }

@@ -53,6 +53,12 @@ public record Instance(InstanceId id, TrackerKind kind, URI url, String alias, S
 		return !this.mapping.mappedFields().equals(UsualFields.of(this.kind));
 	}
 
+	/** Whether a pass over it may find other things than one over another. */
+	public boolean findsOtherThingsThan(Instance other) {
+		return !this.url.equals(other.url) || !this.credential.equals(other.credential)
+				|| !this.projects.equals(other.projects);
+	}
+
 	/** From today, in UTC, to the credential's last day; negative after that. */
 	public OptionalLong credentialDaysLeft(Instant now) {
 		return (this.credentialExpires != null)

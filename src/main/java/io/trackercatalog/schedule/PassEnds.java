@@ -3,6 +3,8 @@ package io.trackercatalog.schedule;
 import java.time.Clock;
 import java.time.Instant;
 
+import io.trackercatalog.discovery.Depth;
+import io.trackercatalog.instance.CurrentInstances;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.RefreshPolicy;
 import io.trackercatalog.lease.Lease;
@@ -32,6 +34,8 @@ class PassEnds {
 
 	private final PassStore passes;
 
+	private final CurrentInstances instances;
+
 	private final DueTimes dueTimes;
 
 	private final Refusals refusals;
@@ -42,9 +46,10 @@ class PassEnds {
 
 	private final Clock clock;
 
-	PassEnds(PassStore passes, DueTimes dueTimes, Refusals refusals, ScheduleMetrics metrics, ScheduleSettings settings,
-			Clock clock) {
+	PassEnds(PassStore passes, CurrentInstances instances, DueTimes dueTimes, Refusals refusals,
+			ScheduleMetrics metrics, ScheduleSettings settings, Clock clock) {
 		this.passes = passes;
+		this.instances = instances;
 		this.dueTimes = dueTimes;
 		this.refusals = refusals;
 		this.metrics = metrics;
@@ -75,7 +80,7 @@ class PassEnds {
 			Instant next = NextTimes.retry(instance.refresh(), before, failure, this.clock.instant());
 			return note(instance, failure, next).then(this.dueTimes.failed(instance.id(), lease, next, problem.code()))
 				.doOnSuccess((nothing) -> tell(instance, before + 1, next));
-		}).then(grant(underway, pass)).then(end(pass));
+		}).then(grant(underway, pass)).then(stayDue(underway, instance)).then(end(pass));
 	}
 
 	private static Pass.Problem ourProblem(Instance instance, Throwable ex) {
@@ -104,14 +109,18 @@ class PassEnds {
 	/**
 	 * It did not ask the tracker, because that has refused the same credential lately.
 	 */
-	Mono<Pass> heldBack(Underway underway, Lease lease, Instant until) {
+	Mono<Pass> heldBack(Underway underway, Instance instance, Lease lease, Instant until) {
 		Pass pass = ended(underway, Pass.State.FAILED, null, Pass.Problem.refused(until));
-		return this.dueTimes.putOff(pass.instance(), lease, until).then(grant(underway, pass)).then(end(pass));
+		return this.dueTimes.putOff(pass.instance(), lease, until)
+			.then(grant(underway, pass))
+			.then(stayDue(underway, instance))
+			.then(end(pass));
 	}
 
 	/** It was broken off, and stays due; what it was to read for others is still owed. */
 	Mono<Pass> abandoned(Underway underway, Pass.Problem why) {
-		return end(ended(underway, Pass.State.ABANDONED, null, why));
+		Pass pass = ended(underway, Pass.State.ABANDONED, null, why);
+		return this.passes.abandoned(pass).thenReturn(pass).doOnNext(this.metrics::ended);
 	}
 
 	private Mono<Pass> succeeded(Underway underway, Instance instance, Lease lease, Pass pass) {
@@ -122,7 +131,7 @@ class PassEnds {
 					NextTimes.regular(instance.id(), refresh.light(), start),
 					NextTimes.regular(instance.id(), refresh.full(), start))
 			.then(grant(underway, pass))
-			.then(Mono.defer(() -> stayDue(underway)))
+			.then(stayDue(underway, instance))
 			.then(end(pass));
 	}
 
@@ -131,15 +140,21 @@ class PassEnds {
 	}
 
 	/**
-	 * Somebody may have asked another replica for a pass while this one was under way,
-	 * who has made the instance due before this one made it due later. It is asked here
-	 * after that, as they are told in the other order, so one of both is seen. Whatever
-	 * keeps a promise from being noted as granted, it does not lead to the same again.
+	 * Somebody may have asked another replica for a pass while this one was under way, or
+	 * have changed what it is to read, who has made the instance due before this one made
+	 * it due later. It is asked here after that, as they are told in the other order, so
+	 * one of both is seen. Whatever keeps a promise from being noted as granted, it does
+	 * not lead to the same again.
 	 */
-	private Mono<Void> stayDue(Underway underway) {
-		return this.passes.owed(underway.pass())
-			.filter((owed) -> !underway.granted().contains(owed))
-			.concatMap((owed) -> this.dueTimes.bringForward(owed.instance(), owed.wish().depth(), this.clock.instant()))
+	private Mono<Void> stayDue(Underway underway, Instance read) {
+		return Flux
+			.concat(Flux.defer(() -> this.passes.owed(underway.pass()))
+				.filter((owed) -> !underway.granted().contains(owed))
+				.map((owed) -> owed.wish().depth()),
+					Mono.defer(() -> this.instances.find(read.id()))
+						.filter((now) -> now.findsOtherThingsThan(read))
+						.map((changed) -> Depth.FULL))
+			.concatMap((depth) -> this.dueTimes.bringForward(read.id(), depth, this.clock.instant()))
 			.then();
 	}
 
@@ -149,7 +164,7 @@ class PassEnds {
 	}
 
 	private Mono<Pass> end(Pass pass) {
-		return this.passes.save(pass).then(forgetOld(pass)).thenReturn(pass).doOnNext(this.metrics::ended);
+		return this.passes.ended(pass).then(forgetOld(pass)).thenReturn(pass).doOnNext(this.metrics::ended);
 	}
 
 	/** Not worth failing for: the next pass of the instance tries again. */

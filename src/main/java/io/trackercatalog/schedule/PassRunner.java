@@ -111,9 +111,9 @@ class PassRunner {
 
 	/** While it waited, another replica may have read what it is to read. */
 	private Mono<Pass> grantedAlready(Pass pass) {
-		return pass.trigger().isPromised()
-				? this.passes.find(pass.id())
-					.filter((stored) -> stored.state().isEnd() && pass.wish().isGrantedBy(stored.wish()))
+		return pass.trigger().isPromised() ? this.passes.find(pass.id())
+			.filter((stored) -> stored.state().isEnd() && stored.state() != Pass.State.ABANDONED
+					&& pass.wish().isGrantedBy(stored.wish()))
 				: Mono.empty();
 	}
 
@@ -139,9 +139,10 @@ class PassRunner {
 	}
 
 	private Mono<Pass> runLeased(Underway underway, Instance instance, Lease lease, Mono<Void> stop) {
-		return this.passes.save(underway.pass())
+		return this.passes.started(underway.pass())
+			.flatMap((started) -> started ? Mono.<Void>empty() : Mono.error(new LeaseLostException(lease)))
 			.then(Mono.defer(() -> this.refusals.standing(instance, this.clock.instant())))
-			.flatMap((until) -> this.ends.heldBack(underway, lease, until))
+			.flatMap((until) -> this.ends.heldBack(underway, instance, lease, until))
 			.switchIfEmpty(Mono.defer(() -> read(underway, instance, lease, stop)))
 			.onErrorResume(StoppedException.class, (ex) -> this.ends.abandoned(underway, Pass.Problem.STOPPED))
 			.onErrorResume((ex) -> !(ex instanceof LeaseLostException),

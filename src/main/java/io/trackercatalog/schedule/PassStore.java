@@ -21,6 +21,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import org.springframework.data.mongodb.core.ReplaceOptions;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -67,18 +68,48 @@ class PassStore {
 	Mono<Boolean> queued(Pass pass) {
 		StoredPass stored = StoredPass.of(pass);
 		Query waiting = Query.query(where("_id").is(stored.id()).and("state").is(Pass.State.QUEUED.name()));
-		Update wider = Update.update("depth", stored.depth())
-			.set("projects", stored.projects())
-			.set("accepted", stored.accepted());
+		// Of two who widen it at once, neither takes back what the other one wishes.
+		Update wider = new Update().addToSet("projects")
+			.each(stored.projects().toArray())
+			.addToSet("accepted")
+			.each(stored.accepted().stream().map(Doubt::name).toArray());
+		if (pass.wish().depth() == Depth.FULL) {
+			wider.set("depth", stored.depth());
+		}
 		return this.mongo.insert(stored)
 			.thenReturn(true)
 			.onErrorResume(DuplicateKeyException.class, (ex) -> this.mongo.updateFirst(waiting, wider, StoredPass.class)
 				.map((result) -> result.getMatchedCount() > 0));
 	}
 
-	/** Writes a pass as it is now; may be repeated. */
-	Mono<Void> save(Pass pass) {
+	/**
+	 * Writes down that a pass is under way.
+	 * @return whether it is; it is not if its end has been written down, as by somebody
+	 * who took it for gone and has read for it
+	 */
+	Mono<Boolean> started(Pass pass) {
+		Query open = Query.query(where("_id").is(pass.id().value())
+			.orOperator(where("state").in(Pass.State.QUEUED.name(), Pass.State.RUNNING.name()),
+					where("owed").is(true)));
+		return this.mongo.replace(open, StoredPass.of(pass), ReplaceOptions.replaceOptions().upsert())
+			.thenReturn(true)
+			.onErrorReturn(DuplicateKeyException.class, false);
+	}
+
+	/** Writes down how a pass ended; may be repeated. */
+	Mono<Void> ended(Pass pass) {
 		return this.mongo.save(StoredPass.of(pass)).then();
+	}
+
+	/**
+	 * Writes down that a pass was broken off, unless somebody who took it for gone has
+	 * done so: what they have read for it is not owed again.
+	 */
+	Mono<Void> abandoned(Pass pass) {
+		Query open = Query.query(where("_id").is(pass.id().value())
+			.and("state")
+			.in(Pass.State.QUEUED.name(), Pass.State.RUNNING.name()));
+		return this.mongo.replace(open, StoredPass.of(pass)).then();
 	}
 
 	Mono<Pass> find(PassId id) {

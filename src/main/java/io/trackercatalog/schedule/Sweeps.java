@@ -69,9 +69,13 @@ class Sweeps {
 			.then(clearRemoved());
 	}
 
-	/** What is left of instances that were removed goes, once no pass is at it. */
+	/**
+	 * What is left of instances that were removed goes, once no pass is at it. By now the
+	 * configuration may have one of the same number, whose things they are then.
+	 */
 	private Mono<Void> clearRemoved() {
 		return this.removed.uncleared()
+			.filter((instance) -> this.instances.find(instance).isEmpty())
 			.concatMap((instance) -> this.leases
 				.whileHolding(PassRunner.lease(instance), this.holder,
 						(lease) -> clear(instance, lease).timeout(LONGEST_SWEEP).thenReturn(instance))

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.trackercatalog.discovery.Depth;
+import io.trackercatalog.discovery.Doubt;
 import io.trackercatalog.discovery.SimulatedInstances;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
@@ -200,7 +201,7 @@ class PassesTests {
 		Instant now = this.clock.instant();
 		Pass running = Pass.queued(this.seven.id(), new Pass.Wish(Depth.LIGHT, Set.of()), Trigger.SCHEDULE, now)
 			.started(now);
-		this.replica.store().save(running).block(PATIENCE);
+		this.replica.store().started(running).block(PATIENCE);
 		this.replica.end(this.replica.refresh(7, Depth.LIGHT).id());
 		assertThat(stored(running.id()).state()).isEqualTo(Pass.State.ABANDONED);
 		assertThat(stored(running.id()).problem()).isEqualTo(Pass.Problem.GONE);
@@ -256,15 +257,75 @@ class PassesTests {
 	}
 
 	@Test
+	void readsAnInstanceAgainThatWasChangedWhileAPassRead() {
+		KnownInstances changing = new KnownInstances(this.seven);
+		try (SimulatedSite moved = Simulator.start(SiteSettings.jiraDataCenter().withProjects(3));
+				Replica changed = replica(new KnownInstances(this.seven), changing)) {
+			for (boolean failing : new boolean[] { false, true }) {
+				changing.put(this.seven);
+				delay();
+				int asked = (int) this.site.journal().count("GET /rest/api/2/project");
+				Pass before = changed.refresh(7, Depth.FULL);
+				whenAsked(asked + 1);
+				changing.put(SimulatedInstances.of(7, moved));
+				if (failing) {
+					this.site.faults().always(".*", Fault.status(401));
+				}
+				Pass.State end = changed.end(before.id()).state();
+				assertThat(end == Pass.State.FAILED).isEqualTo(failing);
+				assertThat(dueAt(Duration.ZERO)).containsExactly(Depth.FULL);
+			}
+		}
+	}
+
+	@Test
+	void owesNothingAgainOfAPassThatWasTakenForGoneAndReadFor() {
+		Instant now = this.clock.instant();
+		Pass asleep = Pass.queued(this.seven.id(), new Pass.Wish(Depth.LIGHT, Set.of("10001")), Trigger.DEMAND, now)
+			.started(now);
+		PassStore store = this.replica.store();
+		store.started(asleep).block(PATIENCE);
+		Pass granting = this.replica.end(this.replica.refresh(7, Depth.LIGHT).id());
+		assertThat(granting.wish()).isEqualTo(asleep.wish());
+
+		assertThat(store.started(asleep).block(PATIENCE)).isFalse();
+		store.abandoned(asleep.ended(Pass.State.ABANDONED, asleep.figures(), now, null, Pass.Problem.LEASE_LOST))
+			.block(PATIENCE);
+		assertThat(stored(asleep.id()).problem()).isEqualTo(Pass.Problem.GONE);
+		assertThat(store.owed(granting).collectList().block(PATIENCE)).isEmpty();
+	}
+
+	@Test
+	void takesBackNothingThatAnotherWishesOfAWaitingPass() {
+		Pass light = Pass.queued(this.seven.id(), new Pass.Wish(Depth.LIGHT, Set.of("10001")), Trigger.DEMAND,
+				this.clock.instant());
+		Pass.Wish full = new Pass.Wish(Depth.FULL, Set.of("10002"), Set.of(Doubt.LOSS));
+		this.replica.store().queued(light.wishing(full)).block(PATIENCE);
+		assertThat(this.replica.store().queued(light).block(PATIENCE)).isTrue();
+		assertThat(stored(light.id()).wish()).isEqualTo(full.and(light.wish()));
+	}
+
+	@Test
+	void readsForAPassThatWasTakenForGoneWhileItWaited() {
+		Pass taken = Pass.queued(this.seven.id(), new Pass.Wish(Depth.FULL, Set.of()), Trigger.DEMAND,
+				this.clock.instant());
+		PassStore store = this.replica.store();
+		store.ended(taken.ended(Pass.State.ABANDONED, taken.figures(), this.clock.instant(), null, Pass.Problem.GONE))
+			.block(PATIENCE);
+		assertThat(store.started(taken.started(this.clock.instant())).block(PATIENCE)).isTrue();
+		assertThat(stored(taken.id()).state()).isEqualTo(Pass.State.RUNNING);
+	}
+
+	@Test
 	void tellsTheLatestFirstWhicheverProcessNamedThem() {
 		Instant now = this.clock.instant();
 		Pass.Wish wish = new Pass.Wish(Depth.LIGHT, Set.of());
 		Pass early = Pass.queued(this.seven.id(), wish, Trigger.DEMAND, now.minusMillis(1));
 		Pass late = Pass.queued(this.seven.id(), wish, Trigger.DEMAND, now);
 		Pass later = Pass.queued(this.seven.id(), wish, Trigger.DEMAND, now.plusMillis(1));
-		List.of(later, early, late).forEach((pass) -> this.replica.store().save(pass).block(PATIENCE));
+		List.of(later, early, late).forEach((pass) -> this.replica.store().ended(pass).block(PATIENCE));
 		Pass earliest = Pass.queued(this.seven.id(), wish, Trigger.DEMAND, now.minusMillis(2));
-		this.replica.store().save(earliest).block(PATIENCE);
+		this.replica.store().ended(earliest).block(PATIENCE);
 		assertThat(this.replica.latest(7)).containsExactly(later, late, early, earliest);
 	}
 
@@ -359,8 +420,8 @@ class PassesTests {
 			.started(now);
 		Pass regular = Pass.queued(this.seven.id(), new Pass.Wish(Depth.FULL, Set.of()), Trigger.SCHEDULE, now)
 			.started(now);
-		this.replica.store().save(promised).block(PATIENCE);
-		this.replica.store().save(regular).block(PATIENCE);
+		this.replica.store().started(promised).block(PATIENCE);
+		this.replica.store().started(regular).block(PATIENCE);
 		Pass next = this.replica.end(this.replica.refresh(7, Depth.LIGHT).id());
 		assertThat(stored(next.id()).wish()).isEqualTo(promised.wish());
 		assertThat(this.replica.end(this.replica.refresh(7, Depth.LIGHT).id()).wish().projects())

@@ -86,7 +86,8 @@ final class Replica implements AutoCloseable {
 		this.store = new PassStore(mongo);
 		this.dueTimes = new DueTimes(mongo);
 		Refusals refusals = new Refusals(mongo);
-		PassEnds ends = new PassEnds(this.store, this.dueTimes, refusals, this.ended::add, settings, clock);
+		PassEnds ends = new PassEnds(this.store, (id) -> Mono.justOrEmpty(current.find(id)), this.dueTimes, refusals,
+				this.ended::add, settings, clock);
 		PassRunner runner = new PassRunner(DiscoveryOver.of(this.http, this.snapshots, clock), this.leases,
 				(id) -> Mono.justOrEmpty(current.find(id)), this.store, ends, this.dueTimes, refusals, this.ended::add,
 				settings, clock);
