@@ -52,9 +52,14 @@ final class Attempts {
 		return this.clock.instant();
 	}
 
-	/** Whether the event has ended, so that the next one may follow. */
+	/**
+	 * Whether the event has ended, so that the next one may follow. It may have before,
+	 * if somebody died before it was out of the outbox, or slept before it was put there.
+	 */
 	Mono<Boolean> make(Event event, Webhook webhook) {
-		return this.messenger.carry(event.message(), webhook).flatMap((outcome) -> settle(event, outcome));
+		return this.deliveries.hasEnded(event)
+			.flatMap((ended) -> ended ? this.outbox.remove(event).thenReturn(true)
+					: this.messenger.carry(event.message(), webhook).flatMap((outcome) -> settle(event, outcome)));
 	}
 
 	private Mono<Boolean> settle(Event event, Outcome outcome) {

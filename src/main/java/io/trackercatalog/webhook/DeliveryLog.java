@@ -82,7 +82,7 @@ public final class DeliveryLog {
 		return this.mongo.upsert(byId(event), update, COLLECTION).then();
 	}
 
-	/** An event was tried. */
+	/** An event was tried; if it has ended meanwhile, it stays so. */
 	Mono<Void> tried(Event tried, State state, Outcome outcome, Instant now) {
 		Update update = new Update().set("state", state.name())
 			.set("attempts", tried.attempts())
@@ -91,7 +91,9 @@ public final class DeliveryLog {
 			.set("triedAt", Date.from(now))
 			.set("nextAt", (tried.nextAt() != null) ? Date.from(tried.nextAt()) : null)
 			.set("endedAt", (state != State.PENDING) ? Date.from(now) : null);
-		return this.mongo.updateFirst(byId(tried), update, COLLECTION).then();
+		return this.mongo
+			.updateFirst(byId(tried).addCriteria(where("state").is(State.PENDING.name())), update, COLLECTION)
+			.then();
 	}
 
 	/**

@@ -81,6 +81,21 @@ class DeliveryTests {
 	}
 
 	@Test
+	void tellsNothingAgainThatHasEndedAndComesBackIntoTheOutbox() {
+		this.scene.announce(7, 2);
+		Event first = this.scene.next("chat", 7);
+		assertThat(this.scene.attempt("chat", 7)).isTrue();
+		this.scene.outbox().add(first).block();
+		this.receiver.answering((delivery) -> Reply.status(409));
+		assertThat(this.scene.attempt("chat", 7)).isTrue();
+		assertThat(this.scene.pending("chat")).isZero();
+		assertThat(this.receiver.deliveries()).hasSize(1);
+		assertThat(this.scene.deliveries("chat")).singleElement()
+			.extracting(Delivery::state)
+			.isEqualTo(Delivery.State.DELIVERED);
+	}
+
+	@Test
 	void letsNoInstanceWaitForAnother() {
 		this.receiver
 			.answering((delivery) -> delivery.id().startsWith("chat:0000000007:") ? Reply.status(503) : Reply.TAKEN);
