@@ -75,17 +75,22 @@ class ApiRoutes {
 				? new DetailsShortcut(details, metrics) : (routes) -> routes;
 	}
 
+	@Bean
+	static Departures departures() {
+		return new Departures();
+	}
+
 	/** Only where callers are who they seem to be. */
 	@Bean
 	static WebServerFactoryCustomizer<NettyReactiveWebServerFactory> detailsOnTheWire(DetailsLookup details,
-			ReadingMetrics metrics, Environment environment) {
+			ReadingMetrics metrics, Departures departures, Environment environment) {
 		return (factory) -> {
 			if (isAtItsPath(environment) && forwarding(environment).equals("none")) {
 				factory.addServerCustomizers((server) -> server.doOnChannelInit((observer, channel, remote) -> {
 					if (channel.pipeline().context(NettyPipeline.HttpTrafficHandler) != null) {
 						channel.pipeline()
 							.addBefore(NettyPipeline.HttpTrafficHandler, "details",
-									new DetailsOnTheWire(details, metrics));
+									new DetailsOnTheWire(details, metrics, departures));
 					}
 				}));
 			}

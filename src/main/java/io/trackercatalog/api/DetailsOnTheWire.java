@@ -43,15 +43,24 @@ final class DetailsOnTheWire extends ChannelDuplexHandler {
 
 	private final ReadingMetrics metrics;
 
+	private final Departures departures;
+
+	/** The last answer of ours. */
+	private @Nullable ChannelFuture sent;
+
+	/** Whoever closes the connection waits for that. */
+	private boolean closing;
+
 	/** Requests that were left to the server and are not answered as a whole. */
 	private int left;
 
 	/** The rest of the request that was answered, which is its end. */
 	private boolean restIsOurs;
 
-	DetailsOnTheWire(DetailsLookup details, ReadingMetrics metrics) {
+	DetailsOnTheWire(DetailsLookup details, ReadingMetrics metrics, Departures departures) {
 		this.details = details;
 		this.metrics = metrics;
+		this.departures = departures;
 	}
 
 	@Override
@@ -89,7 +98,7 @@ final class DetailsOnTheWire extends ChannelDuplexHandler {
 	}
 
 	private @Nullable Hit look(ChannelHandlerContext context, HttpRequest request) {
-		if (this.left > 0 || !context.channel().isWritable() || request.decoderResult().isFailure()
+		if (this.left > 0 || this.closing || !context.channel().isWritable() || request.decoderResult().isFailure()
 				|| !request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
 			return null;
 		}
@@ -110,14 +119,34 @@ final class DetailsOnTheWire extends ChannelDuplexHandler {
 		hit.answer().body().release();
 		ChannelFuture sent = context.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
 				HttpResponseStatus.valueOf(hit.status()), body, headers, EmptyHttpHeaders.INSTANCE));
+		this.sent = sent;
 		if (sent.isDone()) {
 			count(hit);
 		}
 		else {
-			sent.addListener((done) -> count(hit));
+			this.departures.begin();
+			sent.addListener((done) -> {
+				count(hit);
+				this.departures.end();
+			});
 		}
 		if (!keepAlive) {
 			sent.addListener(ChannelFutureListener.CLOSE);
+		}
+	}
+
+	/**
+	 * A server that stops closes connections over which it knows nothing to be under way.
+	 */
+	@Override
+	public void close(ChannelHandlerContext context, ChannelPromise promise) {
+		ChannelFuture last = this.sent;
+		if (last != null && !last.isDone()) {
+			this.closing = true;
+			last.addListener((left) -> context.close(promise));
+		}
+		else {
+			context.close(promise);
 		}
 	}
 

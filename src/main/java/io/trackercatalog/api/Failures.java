@@ -6,6 +6,7 @@ import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.server.MethodNotAllowedException;
 
 /**
@@ -19,7 +20,7 @@ public final class Failures {
 	/** What callers are told of whatever went wrong. */
 	public static Told told(Throwable ex) {
 		Failure failure = FailureTranslation.of(ex);
-		return new Told(failure.status(), failure.message());
+		return new Told(failure.status(), failure.message(), failure.headers());
 	}
 
 	/** 404: there is no such thing, or none that the caller may see. */
@@ -92,8 +93,17 @@ public final class Failures {
 	 *
 	 * @param status the HTTP status
 	 * @param message one sentence that says what to do
+	 * @param headers that belong to it
 	 */
-	public record Told(HttpStatusCode status, String message) {
+	public record Told(HttpStatusCode status, String message, HttpHeaders headers) {
+
+		/**
+		 * Has the answer to a request say what belongs to the failure beside its body.
+		 */
+		public void toldBeside(ServerRequest request) {
+			request.exchange().getResponse().getHeaders().putAll(this.headers);
+		}
+
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -36,9 +37,14 @@ record UsualRequest(String uri, List<@Nullable CharSequence> headers, DetailsQue
 
 	/** Headers whose values are part of what a request says. */
 	private static final List<CharSequence> READ = Stream
-		.<CharSequence>concat(CallContext.NAMES.stream(),
-				Stream.of(HttpHeaderNames.ACCEPT, HttpHeaderNames.ACCEPT_ENCODING, HttpHeaderNames.IF_NONE_MATCH))
+		.<CharSequence>concat(CallContext.NAMES.stream(), Stream.of(HttpHeaderNames.HOST, HttpHeaderNames.ACCEPT,
+				HttpHeaderNames.ACCEPT_ENCODING, HttpHeaderNames.IF_NONE_MATCH))
 		.toList();
+
+	/**
+	 * A name or an address; the server looks at the port before it does anything else.
+	 */
+	private static final Pattern USUAL_HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}(:[0-9]{1,4}|:[1-5][0-9]{4})?");
 
 	private static final List<String> USUAL_ACCEPT = List.of("*/*", "application/json",
 			"application/json, text/plain, */*", "application/json, application/*+json");
@@ -89,6 +95,10 @@ record UsualRequest(String uri, List<@Nullable CharSequence> headers, DetailsQue
 			if (headers.contains(name)) {
 				return false;
 			}
+		}
+		String host = once(headers, HttpHeaderNames.HOST);
+		if (host == null || !USUAL_HOST.matcher(host).matches()) {
+			return false;
 		}
 		String accept = headers.get(HttpHeaderNames.ACCEPT);
 		return accept == null || (USUAL_ACCEPT.contains(accept) && once(headers, HttpHeaderNames.ACCEPT) != null);

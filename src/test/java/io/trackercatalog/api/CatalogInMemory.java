@@ -2,6 +2,7 @@ package io.trackercatalog.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,6 +27,9 @@ final class CatalogInMemory implements Catalog {
 	/** An instance of ACME whose answer has 200 MB. */
 	static final int BIG = 502;
 
+	/** An instance of ACME whose answer has as much as may lie in one place. */
+	static final int LARGE = 503;
+
 	/** An instance of ACME that makes something break. */
 	static final int BROKEN = 501;
 
@@ -36,6 +40,8 @@ final class CatalogInMemory implements Catalog {
 	static final String LONG_TEXT = "x".repeat(2000);
 
 	private static final Answer BIG_ANSWER = RenderedAnswers.inPieces(5000, PUBLISHED_AT, CONFIRMED_AT);
+
+	private static final Answer LARGE_ANSWER = answer("{\"text\":\"%s\"}".formatted("x".repeat(8_000_000)), "large");
 
 	@Override
 	public Mono<List<InstanceSummary>> list(Predicate<String> orgCode, @Nullable TrackerKind kind) {
@@ -63,6 +69,7 @@ final class CatalogInMemory implements Catalog {
 								"abc"))
 						: Mono.empty();
 			case BIG -> Mono.fromSupplier(() -> retained(BIG_ANSWER));
+			case LARGE -> Mono.fromSupplier(() -> retained(LARGE_ANSWER));
 			case SLOW -> Mono.error(RenderedAnswers.storeTimeout());
 			case BROKEN -> Mono.error(new IllegalStateException("host-of-ours:27017 is broken"));
 			default -> Mono.empty();
@@ -76,7 +83,8 @@ final class CatalogInMemory implements Catalog {
 
 	@Override
 	public @Nullable Answer detailsInMemory(String orgCode, String project, int instance, boolean fetchFields) {
-		return (instance == 7 || instance == BIG) ? details(orgCode, project, instance, fetchFields).block() : null;
+		return Set.of(7, BIG, LARGE).contains(instance) ? details(orgCode, project, instance, fetchFields).block()
+				: null;
 	}
 
 	private static Answer retained(Answer answer) {

@@ -79,6 +79,9 @@ class TwoLayersTests {
 					"If-None-Match: *", "If-None-Match: \"x\", \"abc\"",
 					"If-None-Match: \"x\"\r\nIf-None-Match: \"abc\"", "If-None-Match: abc",
 					"If-None-Match: nonsense, \"", "If-None-Match:"),
+			List.of("Host: localhost", "Host: localhost:8080", "Host: 127.0.0.1:1", "Host: [::1]:80",
+					"Host: localhost:abc", "Host: localhost:65536", "Host: localhost:99999", "Host: localhost:",
+					"Host: a b", "Host:", "", "Host: localhost\r\nHost: elsewhere"),
 			List.of("", "X-Request-Id: a-1", "X-Request-Id: Größe", "X-Request-Id: " + "x".repeat(65), "X-Request-Id:",
 					"X-Request-Id: b\r\nX-Request-Id: c"),
 			List.of("", "If-Match: \"abc\"", "If-Match: \"xyz\"", "If-Match: *",
@@ -234,11 +237,11 @@ class TwoLayersTests {
 		String last = parts.get(parts.size() - 1);
 		String headers = String.join("\r\n",
 				parts.subList(2, parts.size() - 1).stream().filter((part) -> !part.isEmpty()).toList());
-		return parts.get(0) + " " + OverHttp.DETAILS + parts.get(1) + " HTTP/1.1\r\nHost: localhost\r\n" + connection
-				+ headers + "\r\n" + (last.contains("\r\n\r\n") ? last : last.isEmpty() ? "\r\n" : last + "\r\n\r\n");
+		return parts.get(0) + " " + OverHttp.DETAILS + parts.get(1) + " HTTP/1.1\r\n" + connection + headers + "\r\n"
+				+ (last.contains("\r\n\r\n") ? last : last.isEmpty() ? "\r\n" : last + "\r\n\r\n");
 	}
 
-	private static ReactiveWebServerApplicationContext run(String forwardHeaders) {
+	static ReactiveWebServerApplicationContext run(String forwardHeaders) {
 		List<String> options = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1",
 				"--management.server.port=-1", "--server.forward-headers-strategy=" + forwardHeaders,
 				"--spring.mongodb.uri=" + TestStore.uri()));

@@ -41,7 +41,8 @@ class UsualRequestTests {
 	}
 
 	private static HttpHeaders headers(String key, String trace, String project, String encoding) {
-		return new DefaultHttpHeaders().add("apikey", key)
+		return new DefaultHttpHeaders().add("host", "localhost:8080")
+			.add("apikey", key)
 			.add("Project", project)
 			.add("orgCode", "ACME")
 			.add("action", "view")

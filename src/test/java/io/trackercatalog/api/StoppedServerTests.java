@@ -1,0 +1,76 @@
+package io.trackercatalog.api;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A server that stops while somebody takes an answer slowly.
+ */
+class StoppedServerTests {
+
+	private static final int LENGTH = 8_000_000 + "{\"text\":\"\"}".length();
+
+	private static final int BEGINNING = 100_000;
+
+	private static final int PATIENCE_SECONDS = 60;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "none", "native", "framework" })
+	void letsAnAnswerLeaveAsAWholeOnWhicheverLayerItWasMade(String forwardHeaders) throws Exception {
+		ReactiveWebServerApplicationContext server = TwoLayersTests.run(forwardHeaders);
+		try (Socket reader = new Socket()) {
+			int port = Objects.requireNonNull(server.getWebServer()).getPort();
+			reader.setReceiveBufferSize(16 * 1024);
+			reader.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+			reader.connect(new InetSocketAddress("127.0.0.1", port));
+			reader.getOutputStream().write(request().getBytes(StandardCharsets.UTF_8));
+			String beginning = new String(reader.getInputStream().readNBytes(BEGINNING), StandardCharsets.UTF_8);
+			assertThat(beginning).startsWith("HTTP/1.1 200 OK");
+			CompletableFuture<Void> stop = CompletableFuture.runAsync(server::close);
+			Awaitility.await().until(() -> isClosed(port));
+			long body = BEGINNING - beginning.indexOf("\r\n\r\n") - 4L;
+			assertThat(body + reader.getInputStream().readAllBytes().length).isEqualTo(LENGTH);
+			stop.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+		}
+		finally {
+			server.close();
+		}
+	}
+
+	private static boolean isClosed(int port) {
+		try (Socket other = new Socket("127.0.0.1", port)) {
+			return !other.isConnected();
+		}
+		catch (IOException ex) {
+			return true;
+		}
+	}
+
+	private static String request() {
+		return """
+				GET %s?instance=%d HTTP/1.1
+				Host: localhost
+				apikey: %s
+				project: PAY
+				orgCode: ACME
+				action: view
+				scope: project
+				screenName: Integrations
+
+				""".formatted(OverHttp.DETAILS, CatalogInMemory.LARGE, OverHttp.READER).replace("\n", "\r\n");
+	}
+
+}
