@@ -120,9 +120,15 @@ final class Authentication {
 		return this.keyring.find(presented.id())
 			.singleOptional()
 			.mapNotNull((key) -> opened(key.orElse(null), presented))
+			.map((caller) -> new Caller(caller.key(), null, Mono.fromSupplier(() -> isStillGood(presented))))
 			.flatMap((caller) -> this.limits.count(caller.key())
 				.<Mono<Caller>>map((refusal) -> Mono.error(refusal.exception()))
 				.orElseGet(() -> Mono.just(caller)));
+	}
+
+	private boolean isStillGood(PresentedKey presented) {
+		ApiKey known = this.keyring.findKnown(presented.id());
+		return known != null && known.opensWith(presented, this.clock.instant());
 	}
 
 	/** An unknown key takes the same work as a known one with a wrong secret. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * Whoever made a request, by the key that was sent with it.
@@ -14,15 +15,30 @@ public final class Caller {
 
 	private final @Nullable String formToken;
 
-	/** Somebody who sent a key along. */
+	private final Mono<Boolean> welcome;
+
+	/** Somebody who sent a key along, and gets one answer. */
 	Caller(ApiKey key) {
-		this(key, null);
+		this(key, null, Mono.just(true));
 	}
 
-	/** Somebody who signed in. */
-	Caller(ApiKey key, @Nullable String formToken) {
+	/**
+	 * Somebody who may go on listening.
+	 * @param formToken of somebody who signed in
+	 * @param welcome whether they would still be let in
+	 */
+	Caller(ApiKey key, @Nullable String formToken, Mono<Boolean> welcome) {
 		this.key = key;
 		this.formToken = formToken;
+		this.welcome = welcome;
+	}
+
+	/**
+	 * Whether the caller would still be let in: the key may have been revoked or expired
+	 * and the session ended since. While the store does not say, it would.
+	 */
+	public Mono<Boolean> isStillWelcome() {
+		return this.welcome;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.trackercatalog.access;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -28,6 +29,10 @@ final class KeyringUpkeep implements SmartLifecycle {
 	private final StoredKeys stored;
 
 	private final FirstKey firstKey;
+
+	private final AtomicLong turns = new AtomicLong();
+
+	private long learnt;
 
 	private @Nullable Disposable reading;
 
@@ -66,10 +71,13 @@ final class KeyringUpkeep implements SmartLifecycle {
 
 	/** Reads once; the very first time a key is made if there is none. */
 	Mono<Void> read() {
-		return this.stored.all().flatMap((keys) -> {
-			boolean first = !this.begun && keys.isEmpty() && this.keyring.hasNoneConfigured();
-			return first ? this.firstKey.make().then(this.stored.all()) : Mono.just(keys);
-		}).doOnNext(this::learn).then(tellUsed());
+		return Mono.defer(() -> {
+			long turn = this.turns.incrementAndGet();
+			return this.stored.all().flatMap((keys) -> {
+				boolean first = !this.begun && keys.isEmpty() && this.keyring.hasNoneConfigured();
+				return first ? this.firstKey.make().then(this.stored.all()) : Mono.just(keys);
+			}).doOnNext((keys) -> learn(turn, keys)).then(tellUsed());
+		});
 	}
 
 	private Mono<Void> tellUsed() {
@@ -79,8 +87,15 @@ final class KeyringUpkeep implements SmartLifecycle {
 			.then();
 	}
 
-	private void learn(List<ApiKey> keys) {
-		this.keyring.learn(keys);
+	/**
+	 * What was read later may be known before: what is older does not bring back a key
+	 * that was revoked in between.
+	 */
+	private synchronized void learn(long turn, List<ApiKey> keys) {
+		if (turn > this.learnt) {
+			this.keyring.learn(keys);
+			this.learnt = turn;
+		}
 		this.begun = true;
 		if (!this.answered) {
 			logger.info("The store with the API keys answers again");

@@ -108,14 +108,27 @@ public final class Sessions {
 		String token = token(request).orElse("");
 		Instant now = this.clock.instant();
 		return this.stored.find(digest(token))
-			.filter((session) -> isGood(session, now))
-			.flatMap((session) -> this.keyring.find(session.keyId())
-				.filter((key) -> key.has(session.sha256(), now))
-				.delayUntil((key) -> seen(session, now).onErrorComplete()))
-			.map((key) -> new Caller(key, formToken(token)))
+			.flatMap((session) -> key(session, now).delayUntil((key) -> seen(session, now).onErrorComplete()))
+			.map((key) -> new Caller(key, formToken(token), isStillGood(token)))
 			.onErrorMap((ex) -> ex instanceof TimeoutException || ex instanceof DataAccessException,
 					(ex) -> new AccessRefusal.Undecided().exception())
 			.switchIfEmpty(Mono.error(() -> new AccessRefusal.SessionOver().exception()));
+	}
+
+	/** To look is not to be seen: who only listens lets a session end as usual. */
+	private Mono<Boolean> isStillGood(String token) {
+		return Mono.defer(() -> this.stored.find(digest(token)))
+			.flatMap((session) -> key(session, this.clock.instant()))
+			.hasElement()
+			.onErrorReturn(true);
+	}
+
+	/** The key of a session, if both are good. */
+	private Mono<ApiKey> key(StoredSession session, Instant now) {
+		return Mono.just(session)
+			.filter((good) -> isGood(good, now))
+			.flatMap((good) -> this.keyring.find(good.keyId()))
+			.filter((key) -> key.has(session.sha256(), now));
 	}
 
 	private boolean isGood(StoredSession session, Instant now) {

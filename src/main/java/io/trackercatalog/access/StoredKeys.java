@@ -73,7 +73,8 @@ final class StoredKeys {
 	Mono<Boolean> renew(StoredKey before, List<StoredDigest> digests) {
 		Query query = Query.query(where("_id").is(before.id()).and("renewals").is(before.renewals()));
 		return this.mongo
-			.updateFirst(query, Update.update("digests", digests).set("renewals", before.renewals() + 1),
+			.updateFirst(query,
+					Update.update("digests", digests).set("renewals", before.timesRenewed() + 1).unset("sha256"),
 					StoredKey.class)
 			.map((result) -> result.getMatchedCount() == 1)
 			.timeout(PATIENCE);
@@ -108,12 +109,17 @@ final class StoredKeys {
 	 * @param madeBy the name of the key it was made with
 	 * @param expires from when on it is not good any more
 	 * @param usedAt when it was used last, to the minute
-	 * @param renewals how often it got a new secret
+	 * @param renewals how often it got a new secret; null if it was written before keys
+	 * could be renewed
 	 */
 	@Document("apiKeys")
 	record StoredKey(@Id String id, @Nullable String sha256, @Nullable List<StoredDigest> digests,
 			List<String> orgCodes, List<String> projects, List<Permission> permissions, Instant madeAt,
-			@Nullable String madeBy, @Nullable Instant expires, @Nullable Instant usedAt, int renewals) {
+			@Nullable String madeBy, @Nullable Instant expires, @Nullable Instant usedAt, @Nullable Integer renewals) {
+
+		int timesRenewed() {
+			return (this.renewals != null) ? this.renewals : 0;
+		}
 
 		static StoredKey of(ApiKey key, Instant now, @Nullable String madeBy) {
 			return new StoredKey(key.id(), null, key.digests().stream().map(StoredDigest::of).toList(),

@@ -52,7 +52,7 @@ class EventHandlers {
 		return this.passes.find(id)
 			.filter((pass) -> this.visible.mayBeSeen(pass.instance(), caller))
 			.switchIfEmpty(Mono.error(Failures::notFound))
-			.flatMap((pass) -> this.streams.of(progress(id)));
+			.flatMap((pass) -> this.streams.of(progress(id), mayStay(pass.instance(), caller)));
 	}
 
 	private Flux<ServerSentEvent<Object>> progress(PassId id) {
@@ -74,8 +74,13 @@ class EventHandlers {
 		InstanceId instance = this.visible.find(request, caller).orElseThrow(Failures::notFound).id();
 		return last(request, instance).map(Mono::just)
 			.orElseGet(() -> this.news.newest(instance))
-			.flatMap((last) -> this.streams
-				.of(changes(instance, last).mergeWith(this.news.passes(instance).map((pass) -> event("pass", pass)))));
+			.flatMap((last) -> this.streams.of(
+					changes(instance, last).mergeWith(this.news.passes(instance).map((pass) -> event("pass", pass))),
+					mayStay(instance, caller)));
+	}
+
+	private Mono<Boolean> mayStay(InstanceId instance, Caller caller) {
+		return caller.isStillWelcome().map((welcome) -> welcome && this.visible.mayBeSeen(instance, caller));
 	}
 
 	private Flux<ServerSentEvent<Object>> changes(InstanceId instance, ChangeId last) {

@@ -35,6 +35,9 @@ class EventStreams {
 	/** Proxies cut what is silent for a minute, and a dead client is noticed. */
 	private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+	/** Who listens may not be allowed to any more. */
+	private static final Duration ASKED_EVERY = Duration.ofSeconds(5);
+
 	/** Events that wait for a slow reader before it is let go. */
 	private static final int MOST_WAITING = 1000;
 
@@ -44,16 +47,27 @@ class EventStreams {
 
 	private final Sinks.Empty<Void> stopping = Sinks.empty();
 
-	/** Answers with events until they end. Fails with 429 when there is no place. */
-	Mono<ServerResponse> of(Flux<ServerSentEvent<Object>> events) {
+	/**
+	 * Answers with events until they end. Fails with 429 when there is no place.
+	 * @param stays whether who listens may go on; asked again and again
+	 */
+	Mono<ServerResponse> of(Flux<ServerSentEvent<Object>> events, Mono<Boolean> stays) {
 		return ServerResponse.ok()
 			.contentType(MediaType.TEXT_EVENT_STREAM)
 			.header(HttpHeaders.CACHE_CONTROL, "no-store")
 			// Some proxies gather answers, unless they are told not to.
 			.header("X-Accel-Buffering", "no")
-			.body(BodyInserters.fromServerSentEvents(bounded(events)))
+			.body(BodyInserters.fromServerSentEvents(bounded(events.takeUntilOther(end(stays)))))
 			.filter((response) -> this.places.availablePermits() > 0)
 			.switchIfEmpty(Mono.error(() -> Failures.tooMuch(TRY_AGAIN)));
+	}
+
+	private static Mono<Boolean> end(Mono<Boolean> stays) {
+		return Flux.interval(ASKED_EVERY)
+			.onBackpressureDrop()
+			.concatMap((time) -> stays, 1)
+			.filter((staying) -> !staying)
+			.next();
 	}
 
 	private Flux<ServerSentEvent<Object>> bounded(Flux<ServerSentEvent<Object>> events) {

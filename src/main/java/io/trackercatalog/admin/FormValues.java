@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.springframework.util.MultiValueMap;
@@ -21,13 +22,22 @@ record FormValues(MultiValueMap<String, String> form) {
 		return Optional.ofNullable(this.form.getFirst(name)).map(String::strip).filter((text) -> !text.isEmpty());
 	}
 
-	/** Names with commas or line ends between them, or of several boxes. */
+	/** Names with commas or line ends between them. */
 	List<String> list(String name) {
+		return names(name, (text) -> Stream.of(text.split("[,\\n]")));
+	}
+
+	/** Names of boxes that were ticked, whatever is in them. */
+	List<String> boxes(String name) {
+		return names(name, Stream::of);
+	}
+
+	private List<String> names(String name, Function<String, Stream<String>> division) {
 		return this.form.getOrDefault(name, List.of())
 			.stream()
 			// A name without an equals sign has no value.
 			.filter(Objects::nonNull)
-			.flatMap((text) -> Stream.of(text.split("[,\\n]")))
+			.flatMap(division)
 			.map(String::strip)
 			.filter((text) -> !text.isEmpty())
 			.distinct()

@@ -110,7 +110,7 @@ class MappingPages {
 
 	private static Map<String, Object> module(FormValues form, String name) {
 		Map<String, Object> module = new HashMap<>();
-		List<String> types = form.list(name + ".types");
+		List<String> types = form.boxes(name + ".types");
 		if (!types.isEmpty()) {
 			module.put("types", types);
 		}

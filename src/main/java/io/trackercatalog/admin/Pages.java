@@ -96,6 +96,7 @@ class Pages {
 		if (told.status().is5xxServerError()) {
 			return Mono.error(ex);
 		}
+		told.toldBeside(request);
 		return render(request, caller, told.status(), "failure",
 				Map.of("status", told.status().value(), "message", told.message()));
 	}
@@ -110,6 +111,7 @@ class Pages {
 			return Mono.error(ex);
 		}
 		Failures.Told told = Failures.told(ex);
+		told.toldBeside(request);
 		Map<String, Object> model = new HashMap<>(
 				Map.of("status", told.status().value(), "message", isForeignForm(ex) ? FOREIGN_FORM : told.message()));
 		if (told.status().is5xxServerError()) {

@@ -51,6 +51,7 @@ class SignInPages {
 				.flatMap((cookie) -> ServerResponse.seeOther(to).cookie(cookie).build())
 				.onErrorResume(AccessRefusedException.class, (ex) -> {
 					Failures.Told told = Failures.told(ex);
+					told.toldBeside(request);
 					return form(request, told.status(), to.toString(), sentence(told));
 				});
 		});

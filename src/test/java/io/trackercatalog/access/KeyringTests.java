@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +17,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClients;
 import io.trackercatalog.store.TestStore;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Flux;
@@ -36,7 +39,9 @@ class KeyringTests {
 
 	private static final Pattern PRINTED = Pattern.compile("only now: (first\\.[\\w-]{43})\\s");
 
-	private final StoredKeys stored = new StoredKeys(TestStore.template());
+	private final ReactiveMongoTemplate mongo = TestStore.template();
+
+	private final StoredKeys stored = new StoredKeys(this.mongo);
 
 	private final Keyring keyring = new Keyring(List.of());
 
@@ -102,6 +107,23 @@ class KeyringTests {
 			.expectNext(key("portal", "1"), key("issued", "3"))
 			.expectComplete()
 			.verify(PATIENCE);
+	}
+
+	@Test
+	void renewsAKeyThatWasStoredBeforeKeysCouldBe() {
+		this.mongo
+			.insert(new Document("_id", "old").append("sha256", "1".repeat(64))
+				.append("orgCodes", List.of("ACME"))
+				.append("projects", List.of("*"))
+				.append("permissions", List.of("READ"))
+				.append("madeAt", Date.from(CLOCK.instant())), "apiKeys")
+			.block(PATIENCE);
+		StoredKeys.StoredKey old = Objects.requireNonNull(this.stored.find("old").block(PATIENCE));
+		assertThat(old.key()).isEqualTo(key("old", "1"));
+		StoredKeys.StoredDigest other = new StoredKeys.StoredDigest("2".repeat(64), null);
+		assertThat(this.stored.renew(old, List.of(other)).block(PATIENCE)).isTrue();
+		assertThat(this.stored.renew(old, List.of(other)).block(PATIENCE)).as("twice").isFalse();
+		assertThat(this.stored.all().block(PATIENCE)).containsExactly(key("old", "2"));
 	}
 
 	@Test

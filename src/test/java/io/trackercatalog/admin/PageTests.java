@@ -159,6 +159,8 @@ class PageTests {
 		String lacking = form(id, "/mapping/preview", "mappedFields=priority,customfield_99").body();
 		assertThat(lacking).contains("1 trouble", "field customfield_99").doesNotContain("was there before");
 		assertThat(form(id, "/mapping/preview", "issue.types=Gone").body()).contains("type Gone of issue");
+		assertThat(form(id, "/mapping/preview", "issue.types=Change%2C+Standard").body()).as("one name")
+			.contains("type Change, Standard of issue");
 		assertThat(Portal.send(portal.admin("/instance/" + id + "/mapping")).headers().firstValue("ETag"))
 			.hasValue("\"v1\"");
 		assertThat(Portal.json(portal.admin("/instance/" + id + "/mapping")).has("mappedFields")).isFalse();

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -137,6 +138,24 @@ class TellingTests {
 	}
 
 	@Test
+	void tellsNothingMoreToSomebodyWhoseKeyWasRevoked() {
+		String key = Portal.json(
+				this.portal.admin("/apikey").header("Content-Type", "application/json").POST(BodyPublishers.ofString("""
+						{"id": "listener", "orgCodes": ["ACME"], "permissions": ["admin"]}
+						""")))
+			.path("apikey")
+			.asString();
+		HttpRequest.Builder request = this.portal.admin("/instance/7/events").setHeader("apikey", key);
+		try (Stream<Event> events = listen(request)) {
+			Iterator<Event> told = events.iterator();
+			assertThat(told.next().name()).isEqualTo("pass");
+			Portal.send(this.portal.admin("/apikey/listener").DELETE());
+			assertThat(told.hasNext()).as("waits for the end").isFalse();
+		}
+		assertThat(Portal.send(request).statusCode()).isEqualTo(401);
+	}
+
+	@Test
 	void doesNotHoldUpTheStopOfTheDaemon() {
 		try (Stream<Event> events = listen("/instance/7/events", null)) {
 			assertThat(events.findFirst().orElseThrow().name()).isEqualTo("pass");
@@ -237,13 +256,17 @@ class TellingTests {
 
 	/** The events as they arrive; closing the stream ends the connection. */
 	private Stream<Event> listen(String path, @Nullable String last) {
-		HttpRequest.Builder request = this.portal.admin(path).header("Accept", "text/event-stream");
+		HttpRequest.Builder request = this.portal.admin(path);
 		if (last != null) {
 			request.header("Last-Event-ID", last);
 		}
+		return listen(request);
+	}
+
+	private static Stream<Event> listen(HttpRequest.Builder request) {
 		try {
 			HttpResponse<Stream<String>> response = HttpClient.newHttpClient()
-				.send(request.build(), HttpResponse.BodyHandlers.ofLines());
+				.send(request.header("Accept", "text/event-stream").build(), HttpResponse.BodyHandlers.ofLines());
 			assertThat(response.statusCode()).isEqualTo(200);
 			// Whoever waits for what never comes does not wait for ever.
 			CompletableFuture.delayedExecutor(Portal.PATIENCE.toSeconds(), TimeUnit.SECONDS)

@@ -49,6 +49,11 @@ class CountedReadersTests {
 			assertThat(refused).hasSizeGreaterThan(REQUESTS / 3);
 			assertThat(refused.get(0).headers().firstValue("Retry-After")).isPresent();
 			assertThat(from(portal, "198.51.100.2").statusCode()).isEqualTo(200);
+			HttpResponse<String> page = Portal
+				.send(portal.bare("/admin").header("Accept", "text/html").header("X-Forwarded-For", "198.51.100.1"));
+			assertThat(page.statusCode()).isEqualTo(429);
+			assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
+			assertThat(page.headers().firstValueAsLong("Retry-After").orElseThrow()).isPositive();
 			// The framework counts after it has answered.
 			Awaitility.await().atMost(Portal.PATIENCE).untilAsserted(() -> {
 				assertThat(count(daemon, "200") - before).isEqualTo(REQUESTS - refused.size() + 1);
