@@ -73,7 +73,7 @@ class EventHandlers {
 	Mono<ServerResponse> instance(ServerRequest request, Caller caller) {
 		InstanceId instance = this.visible.find(request, caller).orElseThrow(Failures::notFound).id();
 		return last(request, instance).map(Mono::just)
-			.orElseGet(() -> this.news.newest(instance))
+			.orElseGet(() -> this.news.now(instance))
 			.flatMap((last) -> this.streams.of(
 					changes(instance, last).mergeWith(this.news.passes(instance).map((pass) -> event("pass", pass))),
 					mayStay(instance, caller)));

@@ -58,9 +58,11 @@ class InstanceNews {
 			.distinctUntilChanged((pass) -> List.of(pass.id(), pass.state()));
 	}
 
-	/** The newest change of an instance: what comes from now on is behind it. */
-	Mono<ChangeId> newest(InstanceId instance) {
-		return this.changes.newest(instance).map(Change::id).defaultIfEmpty(ChangeId.first(instance));
+	/** Behind all that was told of an instance up to now. */
+	Mono<ChangeId> now(InstanceId instance) {
+		return this.history.lastTold(instance)
+			.map((edition) -> ChangeId.behind(instance, edition.number()))
+			.defaultIfEmpty(ChangeId.first(instance));
 	}
 
 	/**

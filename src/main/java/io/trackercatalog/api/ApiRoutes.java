@@ -76,8 +76,8 @@ class ApiRoutes {
 	}
 
 	@Bean
-	static Departures departures() {
-		return new Departures();
+	static Departures departures(Environment environment) {
+		return new Departures(!environment.getProperty("server.shutdown", "").equalsIgnoreCase("immediate"));
 	}
 
 	/** Only where callers are who they seem to be. */

@@ -11,11 +11,21 @@ import org.springframework.context.SmartLifecycle;
  */
 final class Departures implements SmartLifecycle {
 
+	private final boolean awaited;
+
 	private int underWay;
 
 	private boolean running;
 
 	private @Nullable Runnable stopped;
+
+	/**
+	 * For one server.
+	 * @param awaited whether it stops gracefully
+	 */
+	Departures(boolean awaited) {
+		this.awaited = awaited;
+	}
 
 	/** One more is on its way. */
 	synchronized void begin() {
@@ -41,7 +51,7 @@ final class Departures implements SmartLifecycle {
 	}
 
 	private void tellIfDone() {
-		if (this.stopped != null && this.underWay == 0) {
+		if (this.stopped != null && (this.underWay == 0 || !this.awaited)) {
 			this.stopped.run();
 			this.stopped = null;
 		}

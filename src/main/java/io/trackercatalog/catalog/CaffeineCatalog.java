@@ -154,8 +154,22 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 	Mono<Void> age(boolean storeAnswers) {
 		return Flux.fromIterable(this.standings.aged())
 			.flatMap((next) -> Mono.justOrEmpty(this.standings.find(next.instance().id()))
-				.flatMap((before) -> this.moves.to(next, () -> replace(before, next, storeAnswers))))
+				.filter((before) -> storeAnswers || canBeRestated(before))
+				.flatMap((before) -> this.moves.to(next,
+						() -> replace(before, next, storeAnswers)
+							.onErrorResume((ex) -> replaceFromMemory(before, next, ex)))))
 			.then();
+	}
+
+	private boolean canBeRestated(Standing standing) {
+		return this.answers.telling(standing.version()).stream().allMatch((key) -> {
+			RenderedBody body = this.answers.find(key);
+			boolean can = body == null || Restatement.isPossible(body);
+			if (body != null) {
+				body.release();
+			}
+			return can;
+		});
 	}
 
 	private Mono<Void> replace(Standing before, Standing next, boolean storeAnswers) {
@@ -169,9 +183,10 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 			.flatMap((old) -> prepare(old, next, storeAnswers), RENDERERS)
 			.then(overview)
 			.then(Mono.<Void>fromRunnable(() -> {
-				this.standings.take(next, organisation);
-				this.answers.forget(details);
-				this.answers.forget(List.of(told));
+				if (this.standings.take(next, organisation)) {
+					this.answers.forget(details);
+					this.answers.forget(List.of(told));
+				}
 			}))
 			.doOnError(
 					(ex) -> log.warn("The new answers about instance {} are not ready, so the old ones are given: {}",
@@ -182,6 +197,11 @@ class CaffeineCatalog implements Catalog, HeadListener, DisposableBean {
 		AnswerKey.Details key = new AnswerKey.Details(next.version(), old.linked(), old.withFields());
 		return this.answers.prepare(key,
 				storeAnswers ? render(next, key) : rendered(Mono.fromSupplier(() -> restated(old, next))));
+	}
+
+	/** What the store does not give for some reason has to be told from memory, too. */
+	private Mono<Void> replaceFromMemory(Standing before, Standing next, Throwable ex) {
+		return canBeRestated(before) ? replace(before, next, false) : Mono.error(ex);
 	}
 
 	private @Nullable RenderedBody restated(AnswerKey.Details old, Standing next) {

@@ -1,7 +1,10 @@
 package io.trackercatalog.catalog;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
+import io.trackercatalog.snapshot.Head;
 import io.trackercatalog.snapshot.Snapshots;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,21 +59,37 @@ class HeadWatch implements SmartLifecycle {
 	}
 
 	private Mono<Void> look() {
-		return this.snapshots.heads()
+		return heads().flatMap((heads) -> heads.map((known) -> move(known).thenReturn(true)).orElse(Mono.just(false)))
+			.doOnNext((storeAnswers) -> this.standings.renew())
+			.flatMap(this::age);
+	}
+
+	/** Empty inside while the store does not tell them. */
+	private Mono<Optional<List<Head>>> heads() {
+		return this.snapshots.heads().collectList().map(Optional::of).timeout(PATIENCE).onErrorResume((ex) -> {
+			log.debug("The store does not tell its heads; what is in memory stays", ex);
+			return Mono.just(Optional.empty());
+		});
+	}
+
+	private Mono<Void> move(List<Head> heads) {
+		return Flux.fromIterable(heads)
 			// What takes long for one instance keeps no other waiting.
 			.flatMap(this.catalog::moved, MOVES_AT_A_TIME)
-			.then(Mono.fromRunnable(this.firstLook::end))
-			.thenReturn(true)
+			.then(Mono.<Void>fromRunnable(this.firstLook::end))
 			.timeout(PATIENCE)
 			.onErrorResume((ex) -> {
-				log.debug("The store does not tell its heads; what is in memory stays", ex);
-				return Mono.just(false);
-			})
-			.doOnNext((storeAnswers) -> this.standings.renew())
-			.flatMap((storeAnswers) -> this.catalog.age(storeAnswers).timeout(PATIENCE).onErrorResume((ex) -> {
-				log.debug("What is stale is told as such later", ex);
+				log.debug("Not every answer to what has changed is ready yet", ex);
 				return Mono.empty();
-			}));
+			});
+	}
+
+	/** Goes on by itself where it takes longer than till the next look. */
+	private Mono<Void> age(boolean storeAnswers) {
+		return this.catalog.age(storeAnswers).timeout(this.every).onErrorResume((ex) -> {
+			log.debug("What is stale is told as such later", ex);
+			return Mono.empty();
+		});
 	}
 
 	@Override

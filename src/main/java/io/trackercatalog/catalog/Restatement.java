@@ -14,15 +14,13 @@ final class Restatement {
 	private Restatement() {
 	}
 
-	/**
-	 * The answer that says so. One that is too big to be copied goes on as it is; its
-	 * age, which is told beside it, is true all the same.
-	 */
+	/** Whether an answer is small enough to be copied. */
+	static boolean isPossible(RenderedBody body) {
+		return body.size(false) <= Rope.WHOLE;
+	}
+
+	/** The answer that says so. */
 	static RenderedBody of(RenderedBody body, boolean stale) {
-		if (body.size(false) > Rope.WHOLE) {
-			body.retain();
-			return body;
-		}
 		// In the strings of a document there is no quote without a backslash before it.
 		String json = json(body).replaceFirst("\"stale\":(true|false)", "\"stale\":" + stale);
 		return Rendering.of(json.getBytes(StandardCharsets.ISO_8859_1));

@@ -75,17 +75,19 @@ class Standings {
 	 * Tells this of an instance from now on, or what is the same of the instance as it is
 	 * now, if somebody has changed it while this was rendered.
 	 * @param prepared what would be told of its organisation then
+	 * @return false if something newer is told already, or nothing any more
 	 */
-	synchronized void take(Standing standing, Organisation prepared) {
+	synchronized boolean take(Standing standing, Organisation prepared) {
 		Standing before = this.view.standings().get(standing.instance().id());
 		Head head = standing.head();
 		if (before != null && head != null && isOlder(head, before.head())) {
-			return;
+			return false;
 		}
-		this.instances.find(standing.instance().id())
+		Optional<Standing> taken = this.instances.find(standing.instance().id())
 			.map((instance) -> instance.equals(standing.instance()) ? standing
-					: Standing.of(instance, head, this.clock.instant(), before))
-			.ifPresent((taken) -> take(taken, organisation(taken.instance().orgCode()).with(taken), prepared));
+					: Standing.of(instance, head, this.clock.instant(), before));
+		taken.ifPresent((one) -> take(one, organisation(one.instance().orgCode()).with(one), prepared));
+		return taken.isPresent();
 	}
 
 	private void take(Standing standing, Organisation organisation, Organisation prepared) {

@@ -29,9 +29,14 @@ public record ChangeId(String value) {
 		return of(instance, 0, 0);
 	}
 
+	/** Behind the last that could come with an edition of an instance. */
+	public static ChangeId behind(InstanceId instance, int edition) {
+		return of(instance, edition, 99_999_999);
+	}
+
 	/** Behind the last that an instance could have. */
 	static ChangeId last(InstanceId instance) {
-		return of(instance, Integer.MAX_VALUE, 99_999_999);
+		return behind(instance, Integer.MAX_VALUE);
 	}
 
 	/** Whether it is a change of this instance's tracker. */

@@ -61,11 +61,6 @@ public class Changes {
 		return find(Query.query(where("_id").is(id.value()))).next();
 	}
 
-	/** The newest change of an instance; empty if there is none. */
-	public Mono<Change> newest(InstanceId instance) {
-		return latest(instance, Wanted.ALL, 0, 1).next();
-	}
-
 	/**
 	 * The changes of an instance that came after one of its own, oldest first.
 	 * @param last which need not be kept

@@ -5,12 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.snapshot.Publication.Confirmed;
@@ -37,6 +35,9 @@ public class Snapshots {
 	private static final Logger log = LoggerFactory.getLogger(Snapshots.class);
 
 	/** How long a listener may keep a pass from ending. */
+	/** Between the clocks of two replicas. */
+	private static final Duration LARGEST_SKEW = Duration.ofMinutes(10);
+
 	private static final Duration LISTENER_PATIENCE = Duration.ofSeconds(20);
 
 	private final SnapshotStore store;
@@ -85,10 +86,7 @@ public class Snapshots {
 	}
 
 	private Mono<Publication> publish(Snapshot snapshot, Testimony testimony, @Nullable Head current, long term) {
-		// The clock of whoever published before may be ahead of ours: no time goes back.
-		Instant now = Stream.of(now(), (current != null) ? current.confirmedAt() : Instant.MIN)
-			.max(Comparator.naturalOrder())
-			.orElseThrow();
+		Instant now = notBefore(current);
 		if (current != null && current.revision().equals(snapshot.revision())) {
 			Head confirmed = new Head(current.instance(), current.number(), current.revision(), current.complete(),
 					current.projects(), current.publishedAt(), now, term, testimony);
@@ -101,6 +99,24 @@ public class Snapshots {
 		return this.store.save(snapshot)
 			.then((current != null) ? this.history.note(current) : Mono.empty())
 			.then(Mono.defer(() -> moved(head, current, new Published(head))));
+	}
+
+	/**
+	 * The clock of whoever published before may be some minutes ahead of ours: no time of
+	 * an instance goes back. One that is further ahead was wrong.
+	 */
+	private Instant notBefore(@Nullable Head current) {
+		Instant now = now();
+		if (current == null || !current.confirmedAt().isAfter(now)) {
+			return now;
+		}
+		if (current.confirmedAt().isAfter(now.plus(LARGEST_SKEW))) {
+			log.warn(
+					"The snapshot of instance {} was confirmed at {}, which is not yet: compare the clocks of replicas",
+					current.instance(), current.confirmedAt());
+			return now;
+		}
+		return current.confirmedAt();
 	}
 
 	private Mono<Publication> moved(Head head, @Nullable Head current, Publication success) {

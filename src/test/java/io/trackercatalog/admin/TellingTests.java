@@ -138,6 +138,20 @@ class TellingTests {
 	}
 
 	@Test
+	void tellsNothingThatWasToldBeforeSomebodyListened() {
+		this.jira.drift().renameField("labels", "Schlagworte");
+		this.jira.drift().renameField("duedate", "Termin");
+		this.jira.drift().makeMandatory("environment");
+		this.portal.awaitEnd(this.portal.refresh(7, "?full=true").path("id").asString());
+		try (Stream<Event> events = listen("/instance/7/events", null)) {
+			this.jira.drift().renameField("labels", "Etiketten");
+			this.portal.refresh(7, "?full=true");
+			Event change = events.filter((event) -> event.name().equals("change")).findFirst().orElseThrow();
+			assertThat(change.data().path("after").path("name").asString()).isEqualTo("Etiketten");
+		}
+	}
+
+	@Test
 	void tellsNothingMoreToSomebodyWhoseKeyWasRevoked() {
 		String key = Portal.json(
 				this.portal.admin("/apikey").header("Content-Type", "application/json").POST(BodyPublishers.ofString("""
