@@ -145,12 +145,12 @@ class DueTimes {
 
 	/**
 	 * A pass has failed: whatever is due before the next try is put off until then.
+	 * @param nextFull when the next try may be one for all there is
 	 * @param problem the code of why
 	 */
-	Mono<Void> failed(InstanceId instance, Lease lease, Instant nextTry, String problem) {
-		Date next = Date.from(nextTry);
-		Update update = new Update().set("due.light", next)
-			.max("due.full", next)
+	Mono<Void> failed(InstanceId instance, Lease lease, Instant nextTry, Instant nextFull, String problem) {
+		Update update = new Update().set("due.light", Date.from(nextTry))
+			.max("due.full", Date.from(nextFull))
 			.inc("due.failures", 1)
 			.set("due.problem", problem);
 		return write(instance, lease, update);

@@ -3,6 +3,7 @@ package io.trackercatalog.schedule;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.trackercatalog.discovery.Depth;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.RefreshPolicy;
 import io.trackercatalog.tracker.TrackerFailure;
@@ -24,6 +25,9 @@ final class NextTimes {
 
 	/** After as many failures in a row nobody expects the next one to go well. */
 	static final int PAUSED_AT = 30;
+
+	/** So many in a row may be tried in full before a lighter one is. */
+	private static final int FULL_TRIES = 3;
 
 	/** So often a paused instance is tried. */
 	private static final Duration PAUSE = Duration.ofDays(1);
@@ -54,6 +58,14 @@ final class NextTimes {
 		Duration backOff = FIRST_RETRY.multipliedBy(1L << Math.min(failuresBefore, 16));
 		boolean soon = backOff.compareTo(refresh.light()) < 0 && !isForPeople(failure);
 		return end.plus(max(soon ? backOff : refresh.light(), atLeast(failure)));
+	}
+
+	/**
+	 * When to try to read all there is again: what fails for the sake of one thing that
+	 * only such a pass reads keeps no lighter one waiting for ever.
+	 */
+	static Instant retryInFull(RefreshPolicy refresh, int failuresBefore, Depth failed, Instant retry) {
+		return (failed == Depth.FULL && failuresBefore + 1 >= FULL_TRIES) ? retry.plus(refresh.light()) : retry;
 	}
 
 	/** Whether it stays as it is until somebody has looked. */

@@ -78,7 +78,9 @@ class PassEnds {
 		Pass pass = ended(underway, Pass.State.FAILED, null, problem);
 		return this.dueTimes.failures(instance.id()).flatMap((before) -> {
 			Instant next = NextTimes.retry(instance.refresh(), before, failure, this.clock.instant());
-			return note(instance, failure, next).then(this.dueTimes.failed(instance.id(), lease, next, problem.code()))
+			Instant nextFull = NextTimes.retryInFull(instance.refresh(), before, pass.wish().depth(), next);
+			return note(instance, failure, next)
+				.then(this.dueTimes.failed(instance.id(), lease, next, nextFull, problem.code()))
 				.doOnSuccess((nothing) -> tell(instance, before + 1, next));
 		}).then(grant(underway, pass)).then(stayDue(underway, instance)).then(end(pass));
 	}

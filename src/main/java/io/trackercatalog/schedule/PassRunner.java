@@ -140,13 +140,26 @@ class PassRunner {
 
 	private Mono<Pass> runLeased(Underway underway, Instance instance, Lease lease, Mono<Void> stop) {
 		return this.passes.started(underway.pass())
-			.flatMap((started) -> started ? Mono.<Void>empty() : Mono.error(new LeaseLostException(lease)))
+			.flatMap((started) -> started ? Mono.<Void>empty()
+					: oweAgain(underway.pass()).then(Mono.error(new LeaseLostException(lease))))
 			.then(Mono.defer(() -> this.refusals.standing(instance, this.clock.instant())))
 			.flatMap((until) -> this.ends.heldBack(underway, instance, lease, until))
 			.switchIfEmpty(Mono.defer(() -> read(underway, instance, lease, stop)))
 			.onErrorResume(StoppedException.class, (ex) -> this.ends.abandoned(underway, Pass.Problem.STOPPED))
 			.onErrorResume((ex) -> !(ex instanceof LeaseLostException),
 					(ex) -> this.ends.failed(underway, instance, lease, ex));
+	}
+
+	/**
+	 * Somebody who joined the pass may have wished more than it was read for elsewhere:
+	 * that waits in the store, for the next pass of any replica.
+	 */
+	private Mono<Void> oweAgain(Pass pass) {
+		return this.passes.find(pass.id())
+			.filter((stored) -> pass.trigger().isPromised() && !pass.wish().isGrantedBy(stored.wish()))
+			.map((stored) -> Pass.queued(pass.instance(), pass.wish(), pass.trigger(), this.clock.instant()))
+			.flatMap((again) -> this.passes.queued(again)
+				.then(this.dueTimes.bringForward(again.instance(), again.wish().depth(), this.clock.instant())));
 	}
 
 	private Mono<Pass> read(Underway underway, Instance instance, Lease lease, Mono<Void> stop) {

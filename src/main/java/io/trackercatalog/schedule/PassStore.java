@@ -91,9 +91,12 @@ class PassStore {
 		Query open = Query.query(where("_id").is(pass.id().value())
 			.orOperator(where("state").in(Pass.State.QUEUED.name(), Pass.State.RUNNING.name()),
 					where("owed").is(true)));
-		return this.mongo.replace(open, StoredPass.of(pass), ReplaceOptions.replaceOptions().upsert())
+		StoredPass started = StoredPass.of(pass);
+		return this.mongo.replace(open, started, ReplaceOptions.replaceOptions().upsert())
 			.thenReturn(true)
-			.onErrorReturn(DuplicateKeyException.class, false);
+			// Either it has ended, or somebody who joins it has just written it down.
+			.onErrorResume(DuplicateKeyException.class,
+					(ex) -> this.mongo.replace(open, started).map((result) -> result.getMatchedCount() > 0));
 	}
 
 	/** Writes down how a pass ended; may be repeated. */

@@ -71,7 +71,8 @@ class DueTimesTests {
 	void putsEverythingOffUntilTheNextTryAndCountsFailuresUntilASuccess() {
 		bringForward(SEVEN, NOON);
 		for (int failure = 1; failure <= 3; failure++) {
-			this.dueTimes.failed(SEVEN, LEASE, NOON.plusSeconds(failure), "unavailable").block(PATIENCE);
+			this.dueTimes.failed(SEVEN, LEASE, NOON.plusSeconds(failure), NOON.plusSeconds(failure), "unavailable")
+				.block(PATIENCE);
 			assertThat(this.dueTimes.failures(SEVEN).block(PATIENCE)).isEqualTo(failure);
 		}
 		assertThat(due(NOON.plusSeconds(2))).isEmpty();
@@ -81,9 +82,19 @@ class DueTimesTests {
 	}
 
 	@Test
+	void triesALighterPassBeforeTheNextInFullWhereThatIsLater() {
+		haveHead();
+		bringForward(SEVEN, NOON);
+		this.dueTimes.failed(SEVEN, LEASE, NOON.plusSeconds(15), NOON.plusSeconds(60), "unavailable").block(PATIENCE);
+		assertThat(due(NOON.plusSeconds(14))).isEmpty();
+		assertThat(due(NOON.plusSeconds(15))).containsExactly(new DueTimes.Due(SEVEN, Depth.LIGHT));
+		assertThat(due(NOON.plusSeconds(60))).containsExactly(new DueTimes.Due(SEVEN, Depth.FULL));
+	}
+
+	@Test
 	void countsFailuresOfAnInstanceThatTheStoreHasNeverSeen() {
 		assertThat(this.dueTimes.failures(SEVEN).block(PATIENCE)).isZero();
-		this.dueTimes.failed(SEVEN, LEASE, NOON, "unavailable").block(PATIENCE);
+		this.dueTimes.failed(SEVEN, LEASE, NOON, NOON, "unavailable").block(PATIENCE);
 		assertThat(this.dueTimes.failures(SEVEN).block(PATIENCE)).isEqualTo(1);
 		assertThat(due(NOON)).hasSize(1);
 	}
@@ -126,10 +137,9 @@ class DueTimesTests {
 	void takesNoWordFromSomebodyWhoseLeaseIsOver() {
 		Lease later = new Lease("pass:7", "somebody else", 4);
 		bringForward(SEVEN, NOON);
-		this.dueTimes.failed(SEVEN, later, NOON.plusSeconds(60), "unavailable").block(PATIENCE);
-		Stream
-			.of(this.dueTimes.succeeded(SEVEN, LEASE, Depth.FULL, NOON, NOON),
-					this.dueTimes.failed(SEVEN, LEASE, NOON, "unavailable"), this.dueTimes.putOff(SEVEN, LEASE, NOON))
+		this.dueTimes.failed(SEVEN, later, NOON.plusSeconds(60), NOON.plusSeconds(60), "unavailable").block(PATIENCE);
+		Stream.of(this.dueTimes.succeeded(SEVEN, LEASE, Depth.FULL, NOON, NOON),
+				this.dueTimes.failed(SEVEN, LEASE, NOON, NOON, "unavailable"), this.dueTimes.putOff(SEVEN, LEASE, NOON))
 			.forEach((word) -> assertThatExceptionOfType(LeaseLostException.class)
 				.isThrownBy(() -> word.block(PATIENCE)));
 		assertThat(due(NOON.plusSeconds(59))).isEmpty();

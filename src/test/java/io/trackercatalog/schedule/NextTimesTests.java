@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.trackercatalog.discovery.Depth;
 import io.trackercatalog.discovery.SimulatedInstances;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.tracker.TrackerFailure;
@@ -77,6 +78,14 @@ class NextTimesTests {
 		assertThat(retry(0, new TrackerFailure.Throttled(Duration.ofHours(3))))
 			.isEqualTo(NOON.plus(Duration.ofHours(3)));
 		assertThat(retry(3, new TrackerFailure.Throttled(Duration.ofSeconds(1)))).isEqualTo(NOON.plusSeconds(120));
+	}
+
+	@Test
+	void letsALighterPassTryAfterThreeThatFailedInFull() {
+		Instant light = NOON.plus(SimulatedInstances.REFRESH.light());
+		assertThat(NextTimes.retryInFull(SimulatedInstances.REFRESH, 1, Depth.FULL, NOON)).isEqualTo(NOON);
+		assertThat(NextTimes.retryInFull(SimulatedInstances.REFRESH, 2, Depth.FULL, NOON)).isEqualTo(light);
+		assertThat(NextTimes.retryInFull(SimulatedInstances.REFRESH, 2, Depth.LIGHT, NOON)).isEqualTo(NOON);
 	}
 
 	private static boolean isWithin(Instant time, Instant from, Instant to) {
