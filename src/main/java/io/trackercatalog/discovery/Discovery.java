@@ -62,9 +62,21 @@ public class Discovery {
 			PassTally tally) {
 		requireSameAccount(site, request, lastKnown.testimony());
 		return new SnapshotReader(tracker, request, lastKnown, this.snapshots, tally, this.clock).read()
+			.delayUntil((found) -> stillKnown(tracker, site, request, found))
 			.doOnNext((found) -> tally.finish())
 			.flatMap((found) -> this.metrics.aroundPublish(request.instance().id(),
 					this.snapshots.publish(found.snapshot(), found.testimony(site), request.term())));
+	}
+
+	/**
+	 * To an account that has just been closed, some trackers show empty lists as if
+	 * permissions were lacking.
+	 */
+	private static Mono<Void> stillKnown(Tracker tracker, Site site, PassRequest request, Found found) {
+		return found.snapshot().complete() ? Mono.empty()
+				: tracker.identify()
+					.doOnNext((again) -> requireSameAccount(again, request, found.testimony(site)))
+					.then();
 	}
 
 	/** What somebody else sees may differ by permissions only. */

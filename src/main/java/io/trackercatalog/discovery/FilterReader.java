@@ -85,15 +85,21 @@ final class FilterReader {
 		return this.parts.keep(encoded).thenReturn(new KeptFilters(encoded.root(), filters.size(), whole));
 	}
 
-	/** What goes with its project is not lost on its own. */
+	/**
+	 * What goes with its project is not lost on its own. A few that nobody has mapped are
+	 * no loss: some trackers list little but what is asked for by its id, which is what
+	 * is mapped.
+	 */
 	private void requireMost(List<SavedFilter> today, Roll roll) {
 		Set<FilterId> there = today.stream().map(SavedFilter::id).collect(Collectors.toSet());
 		List<SavedFilter> known = this.lastKnown.filters()
 			.stream()
 			.filter((filter) -> filter.project() == null || roll.holds(filter.project()))
 			.toList();
-		long gone = known.stream().filter((filter) -> !there.contains(filter.id())).count();
-		this.losses.require("saved filters", gone, known.size());
+		List<FilterId> gone = known.stream().map(SavedFilter::id).filter((filter) -> !there.contains(filter)).toList();
+		if (gone.size() >= Losses.LEAST || gone.stream().anyMatch(this.mapped::contains)) {
+			this.losses.require("saved filters", gone.size(), known.size());
+		}
 	}
 
 	/**

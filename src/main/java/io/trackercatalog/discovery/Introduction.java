@@ -64,6 +64,11 @@ final class Introduction {
 			return Mono.empty();
 		}
 		this.chart.good(Topic.REACHABLE, "Something answers at this address.");
+		// Whoever is refused a few times more is locked out.
+		if (failure instanceof TrackerFailure.Unauthorized) {
+			this.chart.bad(Topic.ACCOUNT, failure.sentence());
+			return Mono.empty();
+		}
 		if (failure instanceof TrackerFailure.Throttled) {
 			this.chart.bad(Topic.LIMITS, failure.sentence());
 			return Mono.empty();
@@ -87,10 +92,6 @@ final class Introduction {
 	}
 
 	private void unknown(TrackerFailure failure) {
-		if (failure instanceof TrackerFailure.Unauthorized) {
-			this.chart.bad(Topic.ACCOUNT, failure.sentence());
-			return;
-		}
 		String base = switch (this.instance.kind()) {
 			case JIRA -> "'url' is what stands before /browse or /secure in the browser, with the context path if any.";
 			case AZURE -> "'url' ends with the organisation or collection, as in https://dev.azure.com/acme.";

@@ -102,14 +102,14 @@ final class LastKnown {
 	}
 
 	/**
-	 * For how many complete passes in a row each missing project has been missing.
-	 * @param complete whether this pass is one more
+	 * /** For how many passes in a row, this one included, each missing project has been
+	 * missing. Whatever else a pass has to skip, the list of projects is whole.
 	 */
-	Map<ProjectId, Integer> missed(Roll roll, boolean complete) {
+	Map<ProjectId, Integer> missed(Roll roll) {
 		return roll.missing()
 			.stream()
 			.collect(Collectors.toMap(ProjectContent::id,
-					(project) -> this.testimony.missed().getOrDefault(project.id(), 0) + (complete ? 1 : 0)));
+					(project) -> this.testimony.missed().getOrDefault(project.id(), 0) + 1));
 	}
 
 	/** Every field the tracker knows; null before the first snapshot. */

@@ -9,7 +9,7 @@ import io.trackercatalog.tracker.TrackerFailure;
 final class Losses {
 
 	/** A few things may go at once, however small the whole is. */
-	private static final int LEAST = 5;
+	static final int LEAST = 5;
 
 	/** More than one in so many is too much. */
 	private static final int SHARE = 5;

@@ -17,12 +17,12 @@ import reactor.core.publisher.Mono;
 /**
  * Compares the projects a tracker lists with those that are known. One that is gone is
  * not believed to be at once: it may be a permission, or half a list. It is served as
- * last known, until {@link #PASSES} complete passes and {@link #GRACE} later the tracker,
- * asked for it by its id, does not know it either.
+ * last known, until {@link #PASSES} passes and {@link #GRACE} later the tracker, asked
+ * for it by its id, does not know it either.
  */
 final class RollCall {
 
-	/** Complete passes in a row that have to miss a project before it is let go. */
+	/** Passes in a row that have to miss a project before it is let go. */
 	static final int PASSES = 3;
 
 	/** The least time that a project is missed before it is let go. */
@@ -62,7 +62,9 @@ final class RollCall {
 		if (gone.isEmpty() || this.request.accepts(Doubt.LOSS)) {
 			return Mono.just(roll);
 		}
-		this.losses.require("projects", gone.size(), known.size());
+		// Those that are missing already were gone at another time.
+		long before = gone.stream().filter((project) -> project.missingSince() != null).count();
+		this.losses.require("projects", gone.size() - before, known.size() - before);
 		return Flux.fromIterable(gone).flatMapSequential(this::missing, LOOK_UPS_AT_A_TIME).reduce(roll, Roll::and);
 	}
 

@@ -88,8 +88,7 @@ final class SnapshotReader {
 			.doOnNext((found) -> this.losses.require("fields of types", this.fieldLosses.count(),
 					this.lastKnown.fieldCount()))
 			.map((found) -> snapshot(found.getT1(), found.getT2(), found.getT3()))
-			.map((snapshot) -> new Found(snapshot, this.lastKnown.missed(roll, snapshot.complete()),
-					fieldsReadAt(snapshot)));
+			.map((snapshot) -> new Found(snapshot, this.lastKnown.missed(roll), fieldsReadAt(snapshot)));
 	}
 
 	private @Nullable Instant fieldsReadAt(Snapshot snapshot) {

@@ -25,8 +25,11 @@ interface JiraCloudApi {
 	@GetExchange("/myself")
 	Mono<WireAccount> myself();
 
-	/** At most 100 a page; 404 when there is none at all. */
-	@GetExchange("/project/search?expand=issueTypes&status=live&maxResults=100")
+	/**
+	 * At most 100 a page; 404 when there is none at all. Those that one may only
+	 * administer have types that no list tells.
+	 */
+	@GetExchange("/project/search?expand=issueTypes&status=live&action=browse&maxResults=100")
 	Mono<WirePage<WireProject>> projects(@RequestParam int startAt);
 
 	/** 404 when there is none, or none for us. */

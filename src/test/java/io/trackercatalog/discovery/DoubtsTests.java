@@ -99,6 +99,42 @@ class DoubtsTests {
 		}
 	}
 
+	@Test
+	void doesNotMissAFilterThatIsAskedForNoMore() {
+		try (Scene scene = new Scene(SiteSettings.jiraDataCenter().withProjects(3))) {
+			scene.full();
+			List<String> favourites = scene.filters().keySet().stream().sorted().limit(2).toList();
+			scene.site()
+				.faults()
+				.always("/filter/favourite", Fault.status(200, Map.of("Content-Type", "application/json"), "[]"));
+			scene.accepting(Doubt.LOSS);
+			scene.mapping(favourites.get(0));
+			scene.full();
+			scene.accepting();
+			assertThat(scene.filters()).as("nothing is told but what is mapped").containsOnlyKeys(favourites.get(0));
+			scene.mapping(favourites.get(1));
+			scene.full();
+			assertThat(scene.filters()).containsOnlyKeys(favourites.get(1));
+			scene.site().drift().removeFilter(favourites.get(1));
+			assertThat(scene.failure(Depth.LIGHT)).isInstanceOf(TrackerFailure.MassLoss.class);
+			scene.mapping(null);
+			scene.light();
+			assertThat(scene.filters()).isEmpty();
+		}
+	}
+
+	@Test
+	void asksAgainWhoItIsWhenSomethingIsClosedToIt() {
+		try (Scene scene = new Scene(SiteSettings.jiraCloud().withProjects(3))) {
+			scene.full();
+			assertThat(scene.site().journal().count("GET /rest/api/3/myself")).isEqualTo(1);
+			scene.site().drift().revokeCreatePermission("10002");
+			scene.full();
+			assertThat(scene.current().complete()).isFalse();
+			assertThat(scene.site().journal().count("GET /rest/api/3/myself")).isEqualTo(2);
+		}
+	}
+
 	@ParameterizedTest
 	@MethodSource("sites")
 	void doesNotStopForAFieldOrTwo(SiteSettings settings) {

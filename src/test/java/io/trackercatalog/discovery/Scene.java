@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.schedule.TurnedClock;
+import io.trackercatalog.instance.Mapping;
+import io.trackercatalog.instance.ModuleMapping;
 import io.trackercatalog.instance.ProjectSelection;
 import io.trackercatalog.simulator.SimulatedSite;
 import io.trackercatalog.simulator.Simulator;
@@ -25,6 +27,7 @@ import io.trackercatalog.snapshot.Snapshots;
 import io.trackercatalog.snapshot.SnapshotsOver;
 import io.trackercatalog.store.TestStore;
 import io.trackercatalog.tracker.CallListener;
+import io.trackercatalog.tracker.FilterId;
 import io.trackercatalog.tracker.SavedFilter;
 import io.trackercatalog.tracker.TrackerException;
 import io.trackercatalog.tracker.TrackerFailure;
@@ -86,6 +89,15 @@ final class Scene implements AutoCloseable {
 
 	void comingWith(String token) {
 		this.instance = SimulatedInstances.of(7, this.site, ProjectSelection.ALL, token);
+	}
+
+	/** From now on this filter is mapped, and no other. */
+	void mapping(@Nullable String filter) {
+		Mapping mapping = new Mapping(new ModuleMapping(List.of(), (filter != null) ? new FilterId(filter) : null),
+				ModuleMapping.DEFAULT, Set.of());
+		this.instance = new Instance(this.instance.id(), this.instance.kind(), this.instance.url(),
+				this.instance.alias(), this.instance.integratedBy(), this.instance.orgCode(),
+				this.instance.credential(), this.instance.projects(), List.of(), mapping, this.instance.refresh());
 	}
 
 	/** From now on passes do not stop at these. */

@@ -75,7 +75,7 @@ final class SignIns {
 	}
 
 	private static Connection at(URI gateway, Connection connection) {
-		return new Connection(gateway, connection.credential(), connection.calls());
+		return new Connection(gateway, connection.credential(), connection.calls(), connection.notBefore());
 	}
 
 	/**
