@@ -12,9 +12,14 @@ public record Judgement(boolean mapped, Severity severity) {
 
 	static final Comparator<Judgement> WORST_FIRST = Comparator.comparing(Judgement::rank, Comparator.reverseOrder());
 
-	/** The higher, the worse. */
+	/** The higher, the worse. Is stored, so each number means the same for good. */
 	int rank() {
-		return 2 * this.severity.ordinal() + (this.mapped ? 1 : 0);
+		int severity = switch (this.severity) {
+			case INFO -> 0;
+			case WARNING -> 2;
+			case BREAKING -> 4;
+		};
+		return severity + (this.mapped ? 1 : 0);
 	}
 
 }
