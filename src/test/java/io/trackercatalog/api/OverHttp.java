@@ -70,6 +70,22 @@ abstract class OverHttp {
 		TestStore.register(registry);
 	}
 
+	/** A whole request for the details of an instance, as it is sent. */
+	static String raw(String method, int instance, String connection) {
+		return """
+				%s %s?instance=%d HTTP/1.1
+				Host: localhost
+				Connection: %s
+				apikey: %s
+				project: PAY
+				orgCode: ACME
+				action: view
+				scope: project
+				screenName: Integrations
+
+				""".formatted(method, DETAILS, instance, connection, READER).replace("\n", "\r\n");
+	}
+
 	/** A request without headers. */
 	HttpRequest.Builder bare(String path) {
 		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + path)).timeout(PATIENCE);

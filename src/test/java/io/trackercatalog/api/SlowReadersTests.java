@@ -62,21 +62,7 @@ class SlowReadersTests extends OverHttp {
 			socket.setReceiveBufferSize(16 * 1024);
 			socket.setSoTimeout((int) PATIENCE.toMillis());
 			socket.connect(new InetSocketAddress("127.0.0.1", this.port));
-			socket.getOutputStream()
-				.write("""
-						%s %s?instance=%d HTTP/1.1
-						Host: localhost
-						Connection: close
-						apikey: %s
-						project: PAY
-						orgCode: ACME
-						action: view
-						scope: project
-						screenName: Integrations
-
-						""".formatted(method, DETAILS, CatalogInMemory.BIG, READER)
-					.replace("\n", "\r\n")
-					.getBytes(StandardCharsets.UTF_8));
+			socket.getOutputStream().write(raw(method, CatalogInMemory.BIG, "close").getBytes(StandardCharsets.UTF_8));
 			return socket;
 		}
 		catch (IOException ex) {

@@ -36,7 +36,8 @@ class StoppedServerTests {
 			reader.setReceiveBufferSize(16 * 1024);
 			reader.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
 			reader.connect(new InetSocketAddress("127.0.0.1", port));
-			reader.getOutputStream().write(request().getBytes(StandardCharsets.UTF_8));
+			reader.getOutputStream()
+				.write(OverHttp.raw("GET", CatalogInMemory.LARGE, "keep-alive").getBytes(StandardCharsets.UTF_8));
 			String beginning = new String(reader.getInputStream().readNBytes(BEGINNING), StandardCharsets.UTF_8);
 			assertThat(beginning).startsWith("HTTP/1.1 200 OK");
 			CompletableFuture<Void> stop = CompletableFuture.runAsync(server::close);
@@ -57,20 +58,6 @@ class StoppedServerTests {
 		catch (IOException ex) {
 			return true;
 		}
-	}
-
-	private static String request() {
-		return """
-				GET %s?instance=%d HTTP/1.1
-				Host: localhost
-				apikey: %s
-				project: PAY
-				orgCode: ACME
-				action: view
-				scope: project
-				screenName: Integrations
-
-				""".formatted(OverHttp.DETAILS, CatalogInMemory.LARGE, OverHttp.READER).replace("\n", "\r\n");
 	}
 
 }
