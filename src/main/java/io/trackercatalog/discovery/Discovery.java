@@ -51,9 +51,7 @@ public class Discovery {
 	public Mono<Publication> run(PassRequest request, PassTally tally) {
 		return connect(request, tally)
 			// Nothing else a tracker says is worth believing before it knows who asks.
-			.flatMap((tracker) -> tracker.identify()
-				.switchIfEmpty(Mono.error(() -> new TrackerFailure.NotData("who we are", "nothing").exception()))
-				.zipWith(LastKnown.of(request.instance().id(), this.snapshots))
+			.flatMap((tracker) -> identified(tracker).zipWith(LastKnown.of(request.instance().id(), this.snapshots))
 				.flatMap((known) -> read(tracker, known.getT1(), request, known.getT2(), tally)))
 			.doOnError((ex) -> tally.finish());
 	}
@@ -74,9 +72,13 @@ public class Discovery {
 	 */
 	private static Mono<Void> stillKnown(Tracker tracker, Site site, PassRequest request, Found found) {
 		return found.snapshot().complete() ? Mono.empty()
-				: tracker.identify()
-					.doOnNext((again) -> requireSameAccount(again, request, found.testimony(site)))
+				: identified(tracker).doOnNext((again) -> requireSameAccount(again, request, found.testimony(site)))
 					.then();
+	}
+
+	private static Mono<Site> identified(Tracker tracker) {
+		return tracker.identify()
+			.switchIfEmpty(Mono.error(() -> new TrackerFailure.NotData("who we are", "nothing").exception()));
 	}
 
 	/** What somebody else sees may differ by permissions only. */

@@ -97,9 +97,7 @@ final class FilterReader {
 			.filter((filter) -> filter.project() == null || roll.holds(filter.project()))
 			.toList();
 		List<FilterId> gone = known.stream().map(SavedFilter::id).filter((filter) -> !there.contains(filter)).toList();
-		if (gone.size() >= Losses.LEAST || gone.stream().anyMatch(this.mapped::contains)) {
-			this.losses.require("saved filters", gone.size(), known.size());
-		}
+		this.losses.require("saved filters", gone.size(), known.size(), gone.stream().anyMatch(this.mapped::contains));
 	}
 
 	/**

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a pass has found.
  *
  * @param snapshot all of whose parts are kept
- * @param missed for how many complete passes in a row each missing project has been
- * missing
+ * @param missed for how many passes in a row each missing project has been missing
  * @param fieldsReadAt when a pass last read the fields of every type; null if none did
  */
 record Found(Snapshot snapshot, Map<ProjectId, Integer> missed, @Nullable Instant fieldsReadAt) {

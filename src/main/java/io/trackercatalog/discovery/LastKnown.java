@@ -102,7 +102,7 @@ final class LastKnown {
 	}
 
 	/**
-	 * /** For how many passes in a row, this one included, each missing project has been
+	 * For how many passes in a row, this one included, each missing project has been
 	 * missing. Whatever else a pass has to skip, the list of projects is whole.
 	 */
 	Map<ProjectId, Integer> missed(Roll roll) {

@@ -9,7 +9,7 @@ import io.trackercatalog.tracker.TrackerFailure;
 final class Losses {
 
 	/** A few things may go at once, however small the whole is. */
-	static final int LEAST = 5;
+	private static final int LEAST = 5;
 
 	/** More than one in so many is too much. */
 	private static final int SHARE = 5;
@@ -24,9 +24,18 @@ final class Losses {
 	 * Fails with {@link TrackerFailure.MassLoss}, unless somebody said that it is meant.
 	 */
 	void require(String what, long lost, long known) {
+		require(what, lost, known, true);
+	}
+
+	/**
+	 * The same of what may be few.
+	 * @param missed whether somebody relies on one of those that are lost; otherwise all
+	 * of a few may go at once
+	 */
+	void require(String what, long lost, long known, boolean missed) {
 		boolean many = lost >= LEAST && lost * SHARE > known;
 		// Whoever may see nothing sees an empty list.
-		boolean all = lost > 0 && lost == known;
+		boolean all = missed && lost > 0 && lost == known;
 		if ((many || all) && !this.request.accepts(Doubt.LOSS)) {
 			throw new TrackerFailure.MassLoss(what, lost, known).exception();
 		}

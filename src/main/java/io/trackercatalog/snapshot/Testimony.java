@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account the tracker's id of the account that read it; null before the first pass
  * @param accountName what people call that account; null before the first pass
- * @param missed for how many complete passes in a row each missing project has been
- * missing
+ * @param missed for how many passes in a row each missing project has been missing
  * @param fieldsReadAt when a pass last read the fields of every type; null if none did
  */
 public record Testimony(@Nullable String account, @Nullable String accountName, Map<ProjectId, Integer> missed,
