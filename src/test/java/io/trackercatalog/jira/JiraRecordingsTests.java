@@ -82,7 +82,7 @@ class JiraRecordingsTests {
 		JsonNode types = Recordings.json("jira-cloud/recorded/devlake.issuetype.items.json");
 		serve("/rest/api/2/serverInfo", CLOUD);
 		serve("/rest/api/3/issuetype", types.toString());
-		serve("/rest/api/3/project/search?expand=issueTypes&status=live&maxResults=100&startAt=0",
+		serve("/rest/api/3/project/search?expand=issueTypes&status=live&action=browse&maxResults=100&startAt=0",
 				"{\"total\":%d,\"values\":%s}".formatted(recorded.size(), recorded));
 		List<Project> projects = all(Tracker::projects);
 		assertThat(projects).extracting((project) -> project.id().value()).isEqualTo(texts(recorded, "id"));
@@ -97,7 +97,7 @@ class JiraRecordingsTests {
 		serve("/rest/api/2/serverInfo", CLOUD);
 		serve("/rest/api/3/issuetype", types.toString());
 		String listed = types.toString().replaceAll("\"untranslatedName\":\"[^\"]*\",", "");
-		serve("/rest/api/3/project/search?expand=issueTypes&status=live&maxResults=100&startAt=0",
+		serve("/rest/api/3/project/search?expand=issueTypes&status=live&action=browse&maxResults=100&startAt=0",
 				"{\"total\":1,\"values\":[{\"id\":\"1\",\"key\":\"A\",\"name\":\"甲\",\"issueTypes\":%s}]}"
 					.formatted(listed));
 		Project project = first(Tracker::projects);
@@ -121,7 +121,7 @@ class JiraRecordingsTests {
 		JsonNode page = Recordings.json("jira-cloud/spec-examples/project.search.200.json");
 		serve("/rest/api/2/serverInfo", CLOUD);
 		serve("/rest/api/3/issuetype", Recordings.text("jira-cloud/spec-examples/issuetype.200.json"));
-		serve("/rest/api/3/project/search?expand=issueTypes&status=live&maxResults=100&startAt=0",
+		serve("/rest/api/3/project/search?expand=issueTypes&status=live&action=browse&maxResults=100&startAt=0",
 				((tools.jackson.databind.node.ObjectNode) page).put("total", page.path("values").size()).toString());
 		assertThat(all(Tracker::projects)).extracting(Project::key).isEqualTo(texts(page.path("values"), "key"));
 	}
