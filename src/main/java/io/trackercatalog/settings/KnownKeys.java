@@ -59,6 +59,12 @@ final class KnownKeys {
 				|| this.maps.stream().anyMatch((map) -> isBelow(loose, map));
 	}
 
+	/** Whether there are keys below this one. */
+	boolean isGroup(String key) {
+		String start = loose(key) + ".";
+		return this.keys.keySet().stream().anyMatch((known) -> known.startsWith(start));
+	}
+
 	/** The key which somebody may have meant, with the same indexes. */
 	Optional<String> nearest(String key) {
 		String loose = loose(key);

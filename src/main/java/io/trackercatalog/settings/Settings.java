@@ -44,9 +44,10 @@ public final class Settings {
 		return new Settings(source, mistakes);
 	}
 
-	/** The settings below a key. */
+	/** The settings below a key; what is usual where a value is in their place. */
 	public <T> T read(String key, Class<T> type) {
-		return this.binder.bindOrCreate(key, Bindable.of(type), this.handler);
+		return this.binder.bind(key, Bindable.of(type), this.handler)
+			.orElseGet(() -> new Binder().bindOrCreate(key, type));
 	}
 
 }

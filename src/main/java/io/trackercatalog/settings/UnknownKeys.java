@@ -3,6 +3,7 @@ package io.trackercatalog.settings;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -11,7 +12,8 @@ import org.springframework.boot.context.properties.source.UnboundElementsSourceF
 import org.springframework.core.env.Environment;
 
 /**
- * Refuses keys that nobody reads, because they are typing errors.
+ * Refuses what nobody reads, because it is a typing error: keys that are unknown, and
+ * values of keys that only have others below them.
  */
 final class UnknownKeys {
 
@@ -36,6 +38,21 @@ final class UnknownKeys {
 
 	void check(IterableConfigurationPropertySource source, Mistakes mistakes) {
 		unknown(source.stream()).forEach((key) -> refuse(key, mistakes));
+		source.stream().filter((name) -> isValueOfGroup(name, source)).forEach((name) -> refuseValue(name, mistakes));
+	}
+
+	/** Spring Boot would go on with what is usual below it. */
+	private boolean isValueOfGroup(ConfigurationPropertyName name, ConfigurationPropertySource source) {
+		if (!this.root.equals(name) && !this.root.isAncestorOf(name) || !this.known.isGroup(name.toString())) {
+			return false;
+		}
+		ConfigurationProperty property = source.getConfigurationProperty(name);
+		return property != null && !property.getValue().toString().isBlank();
+	}
+
+	private static void refuseValue(ConfigurationPropertyName name, Mistakes mistakes) {
+		mistakes.at(name.toString())
+			.refuse("is a value where settings belong", "write settings below it, as the README's table shows");
 	}
 
 	private Stream<String> unknown(Stream<ConfigurationPropertyName> names) {

@@ -154,7 +154,10 @@ class InstanceSettingsTests {
 						"catalog.http.atlassian-gateway-url: has a query or a fragment"),
 				arguments("catalog.access.allow-insecure-http=perhaps",
 						"catalog.access.allow-insecure-http: is neither true nor false"),
-				arguments("catalog.instance[0].id=9", "catalog.instance: is no setting"));
+				arguments("catalog.instance[0].id=9", "catalog.instance: is no setting"),
+				arguments("catalog=demo", "catalog: is a value where settings belong"),
+				arguments("catalog.network=10.0.0.0/8", "catalog.network: is a value where settings belong"),
+				arguments("catalog.instances[1]=ACME", "catalog.instances[1]: is a value where settings belong"));
 	}
 
 	@Test
