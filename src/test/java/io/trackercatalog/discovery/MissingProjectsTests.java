@@ -1,6 +1,7 @@
 package io.trackercatalog.discovery;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -150,6 +151,42 @@ class MissingProjectsTests {
 			scene.projects().keySet().stream().limit(5).forEach(scene.site().drift()::removeProject);
 			assertThat(scene.light()).isInstanceOf(Publication.Published.class);
 			assertThat(scene.projects()).hasSize(25);
+		}
+	}
+
+	@Test
+	void doesNotCountThoseAgainThatAreMissingAlready() {
+		try (Scene scene = new Scene(SiteSettings.jiraCloud().withProjects(25))) {
+			scene.full();
+			List<String> all = List.copyOf(scene.projects().keySet());
+			all.subList(0, 5).forEach(scene.site().drift()::removeProject);
+			scene.light();
+			all.subList(5, 9).forEach(scene.site().drift()::removeProject);
+			assertThat(scene.light()).as("four of twenty").isInstanceOf(Publication.Published.class);
+			assertThat(scene.projects().values()).filteredOn((project) -> project.missingSince() != null).hasSize(9);
+		}
+	}
+
+	@Test
+	void doesNotTakeThoseForThereThatAreMissingAlready() {
+		try (Scene scene = new Scene(SiteSettings.jiraCloud().withProjects(25))) {
+			scene.full();
+			List<String> all = List.copyOf(scene.projects().keySet());
+			all.subList(0, 5).forEach(scene.site().drift()::removeProject);
+			scene.light();
+			all.subList(5, 10).forEach(scene.site().drift()::removeProject);
+			assertThat(scene.failure(Depth.LIGHT)).isEqualTo(new TrackerFailure.MassLoss("projects", 5, 20));
+		}
+	}
+
+	@Test
+	void doesNotMissWhatSomebodyExcludes() {
+		try (Scene scene = new Scene(SiteSettings.jiraCloud().withProjects(3))) {
+			scene.full();
+			ProjectContent excluded = scene.projects().values().iterator().next();
+			scene.selecting(List.of("*"), List.of(excluded.key()));
+			scene.full();
+			assertThat(scene.projects()).hasSize(2).doesNotContainKey(excluded.id().value());
 		}
 	}
 

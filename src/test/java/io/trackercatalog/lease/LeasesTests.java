@@ -189,6 +189,24 @@ class LeasesTests {
 	}
 
 	@Test
+	void givesTheStoreTimeFromTheLastRenewal() {
+		Lease lease = new Lease(JOB, "ann", 1);
+		Renewal renewal = new Renewal(RENEWAL, this.time::get, this.timer);
+		AtomicLong asked = new AtomicLong();
+		Mono<Void> renewing = Mono.defer(() -> (asked.incrementAndGet() == 2) ? Mono.<Void>empty()
+				: Mono.<Void>error(new IllegalStateException("no store")));
+		StepVerifier.create(renewal.untilLost(lease, renewing))
+			.then(() -> passWithTimer(RENEWAL))
+			.then(() -> passWithTimer(RENEWAL))
+			.then(() -> passWithTimer(RENEWAL))
+			.then(() -> assertThat(asked).as("one failure, one renewal, one failure").hasValue(3))
+			.then(() -> passWithTimer(RENEWAL))
+			.expectError(LeaseLostException.class)
+			.verify(PATIENCE);
+		assertThat(asked).hasValue(4);
+	}
+
+	@Test
 	void cancelsTheJobWhenTheStoreDoesNotAnswer() {
 		Lease lease = new Lease(JOB, "ann", 1);
 		Renewal renewal = new Renewal(RENEWAL, this.time::get, this.timer);
