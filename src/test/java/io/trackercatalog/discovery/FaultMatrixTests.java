@@ -38,7 +38,7 @@ class FaultMatrixTests {
 
 	private static final long SEED = 20_261_102;
 
-	private static final int PICKED = 30;
+	private static final int PICKED = 15;
 
 	/** Fewer, because each is waited for. */
 	private static final int SILENCES = 3;
