@@ -473,17 +473,9 @@ class PassesTests {
 		}
 	}
 
-	/** A pass that has been told to have ended may still be in its place for a moment. */
 	private void tickWhenIdle() {
-		awaitIdle();
+		this.replica.whenIdle(7);
 		this.replica.tick();
-	}
-
-	private void awaitIdle() {
-		Mono.fromSupplier(() -> this.replica.isIdle(7))
-			.filter((idle) -> idle)
-			.repeatWhenEmpty((again) -> again.delayElements(Duration.ofMillis(20)))
-			.block(PATIENCE);
 	}
 
 	/** A pass that waits at one replica, while another has read what it was to read. */
@@ -495,7 +487,7 @@ class PassesTests {
 		reading.end(running.id());
 		tickWhenIdle();
 		reading.ended(2);
-		awaitIdle();
+		this.replica.whenIdle(7);
 		return asked;
 	}
 

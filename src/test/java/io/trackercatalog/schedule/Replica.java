@@ -161,6 +161,16 @@ final class Replica implements AutoCloseable {
 		return this.queue.idle().stream().anyMatch((idle) -> idle.contains(new InstanceId(instance)));
 	}
 
+	/**
+	 * Returns when it is so: a pass that has been told to have ended may still be in its
+	 * place for a moment.
+	 */
+	void whenIdle(int instance) {
+		await(Mono.fromSupplier(() -> isIdle(instance))
+			.filter((idle) -> idle)
+			.repeatWhenEmpty((again) -> again.delayElements(LOOK_AGAIN)));
+	}
+
 	/** Whether that is so for all of some. */
 	boolean areIdle(Collection<Integer> instances) {
 		return this.queue.idle()
@@ -189,6 +199,10 @@ final class Replica implements AutoCloseable {
 
 	DueTimes dueTimes() {
 		return this.dueTimes;
+	}
+
+	PassQueue queue() {
+		return this.queue;
 	}
 
 	Hooks hooks() {
