@@ -167,6 +167,29 @@ class DoctorTests {
 	}
 
 	@ParameterizedTest
+	@MethodSource("sites")
+	void comesNoSecondTimeWithACredentialThatWasRefused(SiteSettings settings) {
+		try (SimulatedSite site = Simulator.start(settings.withProjects(2))) {
+			site.faults().always("", Fault.status(401));
+			Diagnosis diagnosis = examine(SimulatedInstances.of(7, site));
+			assertThat(site.journal().entries()).hasSize(1);
+			assertThat(saying(diagnosis, Topic.ACCOUNT)).startsWith("The tracker refused the credential");
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("sites")
+	void asksNothingMoreOnceACredentialIsRefusedThatWasGoodBefore(SiteSettings settings) {
+		try (SimulatedSite site = Simulator.start(settings.withProjects(2))) {
+			site.faults().always("/fields?(\\?|$)", Fault.status(401));
+			Diagnosis diagnosis = examine(SimulatedInstances.of(7, site));
+			assertThat(saying(diagnosis, Topic.FIELDS)).contains("refused the credential");
+			assertThat(site.journal().entries()).filteredOn((call) -> call.status() == 401)
+				.containsExactly(last(site.journal().entries()));
+		}
+	}
+
+	@ParameterizedTest
 	@ValueSource(ints = { 200, 203, 302 })
 	void takesASignInPageForABadCredential(int status) {
 		try (SimulatedSite site = Simulator.start(SiteSettings.azureDevOpsServices().withProjects(2))) {
@@ -275,6 +298,10 @@ class DoctorTests {
 
 	private static Credential credential(SimulatedSite site) {
 		return new Credential.Basic(site.username(), new Secret(site.token()));
+	}
+
+	private static <T> T last(List<T> all) {
+		return all.get(all.size() - 1);
 	}
 
 	private Diagnosis examine(Instance instance) {
