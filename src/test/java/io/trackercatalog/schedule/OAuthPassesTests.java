@@ -3,6 +3,7 @@ package io.trackercatalog.schedule;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 import io.trackercatalog.discovery.Depth;
 import io.trackercatalog.discovery.SimulatedInstances;
@@ -133,6 +134,18 @@ class OAuthPassesTests {
 			assertThat(end(replica).problem()).isNull();
 			assertThat(end(other).problem()).isNull();
 		}
+	}
+
+	@Test
+	void asksTheGatewayForNothingBeforeThePauseIsOverThatItAskedFor() {
+		try (Replica replica = replica(this.jira, this.seven)) {
+			Instant later = Instant.now(Clock.systemUTC()).plusSeconds(3600);
+			replica.dueTimes().pause(this.seven.id(), later).block(PATIENCE);
+			assertThat(end(replica).problem()).isNotNull()
+				.satisfies((problem) -> assertThat(problem.code()).isEqualTo("throttled"));
+		}
+		assertThat(this.jira.tokens().asked()).isZero();
+		assertThat(this.jira.journal().total()).isZero();
 	}
 
 	private String current() {

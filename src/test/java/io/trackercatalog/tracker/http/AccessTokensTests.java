@@ -2,6 +2,8 @@ package io.trackercatalog.tracker.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -64,8 +66,7 @@ class AccessTokensTests {
 
 	@Test
 	void comesToTheGatewayWithAScopedToken() {
-		expectEntrance(
-				new Credential.Scoped(this.jira.username(), new Secret(this.jira.scopedToken()), TokenDesk.CLOUD_ID));
+		expectEntrance(scoped());
 		assertThat(this.jira.tokens().asked()).isZero();
 	}
 
@@ -76,6 +77,25 @@ class AccessTokensTests {
 			assertThat(((TrackerException) error).failure()).isInstanceOf(TrackerFailure.AddressRefused.class);
 		}).verify(PATIENCE);
 		assertThat(this.jira.journal().total()).isZero();
+	}
+
+	@Test
+	void asksNoGatewayBeforeTheTimeThatItHasAskedFor() {
+		Instant later = this.clock.instant().plus(Duration.ofHours(1));
+		List<Credential> gateways = List.of(OAUTH, scoped());
+		gateways.forEach((credential) -> StepVerifier.create(client(credential, later).myself())
+			.expectErrorSatisfies((error) -> assertThat(((TrackerException) error).failure())
+				.isInstanceOf(TrackerFailure.Throttled.class))
+			.verify(PATIENCE));
+		assertThat(this.jira.tokens().asked()).isZero();
+		assertThat(this.jira.journal().total()).isZero();
+
+		this.clock.pass(Duration.ofHours(1));
+		restart();
+		gateways.forEach((credential) -> StepVerifier.create(client(credential, later).myself())
+			.expectNextCount(1)
+			.expectComplete()
+			.verify(PATIENCE));
 	}
 
 	@Test
@@ -217,6 +237,11 @@ class AccessTokensTests {
 		return client(this.http, this.jira, credential);
 	}
 
+	private SomeApi client(Credential credential, Instant notBefore) {
+		return this.http.client(new Connection(this.jira.url(), credential, CallListener.NONE, notBefore),
+				SomeApi.class);
+	}
+
 	private static SomeApi client(TrackerHttp http, SimulatedSite site, Credential credential) {
 		return http.client(new Connection(site.url(), credential, CallListener.NONE), SomeApi.class);
 	}
@@ -229,6 +254,10 @@ class AccessTokensTests {
 	private static Credential.OAuth oauth(String clientSecret, String refreshToken) {
 		return new Credential.OAuth(TokenDesk.CLIENT_ID, new Secret(clientSecret), new Secret(refreshToken),
 				TokenDesk.CLOUD_ID);
+	}
+
+	private Credential.Scoped scoped() {
+		return new Credential.Scoped(this.jira.username(), new Secret(this.jira.scopedToken()), TokenDesk.CLOUD_ID);
 	}
 
 	private static Credential.Entra entra(String clientSecret) {
