@@ -4,10 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +20,7 @@ import java.util.stream.IntStream;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.MongoClients;
+import io.trackercatalog.store.SteppedStore;
 import io.trackercatalog.store.TestStore;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -131,6 +136,33 @@ class KeyringTests {
 		this.keyring.learn(List.of(key("issued", "3")));
 		this.keyring.learn(List.of());
 		StepVerifier.create(this.keyring.find("issued")).expectComplete().verify(PATIENCE);
+	}
+
+	@Test
+	void isBroughtNoRevokedKeyBackByAReadingThatALaterOneHasOvertaken() {
+		StepVerifier.create(Mono.when(this.stored.add(key("kept", "2"), CLOCK.instant()),
+				this.stored.add(key("revoked", "3"), CLOCK.instant())))
+			.expectComplete()
+			.verify(PATIENCE);
+		List<Integer> read = new ArrayList<>();
+		Queue<Runnable> meanwhile = new ArrayDeque<>();
+		SteppedStore slow = new SteppedStore(this.mongo, (call, keys) -> {
+			read.add(keys.size());
+			Optional.ofNullable(meanwhile.poll()).ifPresent(Runnable::run);
+		});
+		KeyringUpkeep upkeep = new KeyringUpkeep(this.keyring, new StoredKeys(slow.operations()),
+				new FirstKey(this.stored, CLOCK));
+		meanwhile.add(() -> {
+			assertThat(this.stored.remove("revoked").block(PATIENCE)).isTrue();
+			upkeep.read().subscribe();
+			slow.step();
+			assertThat(this.keyring.findKnown("revoked")).isNull();
+		});
+		upkeep.read().subscribe();
+		slow.step();
+		assertThat(read).as("keys of each reading, as they were read").containsExactly(2, 1);
+		assertThat(this.keyring.findKnown("revoked")).isNull();
+		assertThat(this.keyring.findKnown("kept")).isEqualTo(key("kept", "2"));
 	}
 
 	@Test
