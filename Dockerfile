@@ -21,10 +21,9 @@ COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/spring-boot-loader/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
-# G1 gives memory back, also in a container so small that the JVM would choose another. Half of the container's memory for
-# the heap, a bounded part for answers (old and new ones, while a snapshot is published), the rest for the JVM itself, whose C
-# library gives back every five seconds.
-ENV JDK_JAVA_OPTIONS="-XX:+UseG1GC -XX:MaxRAMPercentage=50 -XX:MaxDirectMemorySize=384m -XX:TrimNativeHeapInterval=5000 -XX:+ExitOnOutOfMemoryError"
+# Half of the container's memory for the heap, a bounded part for answers, the rest for the JVM itself.
+COPY image/memory.options ./
+ENV JDK_JAVA_OPTIONS="@/app/memory.options -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError"
 # What the JVM remembers of a start made here, with this Java, these files and these options: another start takes a third.
 RUN --mount=type=bind,source=image,target=/image /image/prepare /app
 USER 10001:10001

@@ -27,7 +27,8 @@ require() {
 	done
 }
 
-# JAVA_HOME if set, else the newest JDK that is installed.
+# JAVA_HOME if set, else the newest JDK that is installed. Memory is managed as in the image, where the JDK can and JAVA_OPTIONS
+# is not set.
 choose_java() {
 	local candidate version best=0
 	java_home=${JAVA_HOME:-}
@@ -40,10 +41,14 @@ choose_java() {
 	fi
 	[[ -x $java_home/bin/javac ]] || fail "No JDK found; name one in JAVA_HOME"
 	[[ -f $jar ]] || fail "$jar is missing; build it with: ./mvnw -DskipTests package"
+	local options=@$project/image/memory.options
+	[[ -n ${JAVA_OPTIONS:-} ]] || ! "$java_home/bin/java" "$options" -version >/dev/null 2>&1 || JAVA_OPTIONS=$options
 }
 
+# And the options it was started with.
 java_version() {
-	"$java_home/bin/java" -version 2>&1 | sed -n '2s/ *$//p'
+	printf '%s%s\n' "$("$java_home/bin/java" -version 2>&1 | sed -n '2s/ *$//p')" \
+		"${JAVA_OPTIONS:+; options: \`${JAVA_OPTIONS//"$project/"/}\`}"
 }
 
 machine() {

@@ -6,10 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.trackercatalog.store.TestStore;
 import io.trackercatalog.tracker.Secret;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 
@@ -28,6 +35,21 @@ class ResealingTests {
 
 	private final AtomicReference<Map<String, Integer>> secrets = new AtomicReference<>(Map.of());
 
+	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+	@BeforeEach
+	void listen() {
+		this.log.start();
+		logger().setLevel(Level.INFO);
+		logger().addAppender(this.log);
+	}
+
+	@AfterEach
+	void listenNoMore() {
+		logger().detachAppender(this.log);
+		logger().setLevel(null);
+	}
+
 	@Test
 	void encryptsWithTheActiveKeyWhatAnotherEncrypted() {
 		store(7, "k1", "credential.token", "hook.token");
@@ -37,6 +59,7 @@ class ResealingTests {
 		assertThat(opened(7, "k2")).isEqualTo(Map.of("credential.token", new Secret("credential.token of 7"),
 				"hook.token", new Secret("hook.token of 7")));
 		assertThat(opened(8, "k2")).containsValue(new Secret("credential.token of 8"));
+		assertThat(said()).containsExactly("1 records were encrypted with the key k2 again");
 	}
 
 	@Test
@@ -47,6 +70,7 @@ class ResealingTests {
 		assertThat(this.secrets).hasValue(Map.of("k1", 1));
 		assertThat(stored(7).secrets().get("credential.token")).usingRecursiveComparison()
 			.isEqualTo(before.secrets().get("credential.token"));
+		assertThat(said()).isEmpty();
 	}
 
 	@Test
@@ -56,6 +80,9 @@ class ResealingTests {
 		resealing("k2", "k1", "k2").all().block(PATIENCE);
 		assertThat(this.secrets).hasValue(Map.of("lost", 1, "k2", 1));
 		assertThat(opened(7, "lost")).containsValue(new Secret("credential.token of 7"));
+		assertThat(said()).hasSize(2)
+			.anyMatch((line) -> line.startsWith("Instance 7: its credential cannot be encrypted with the active key"))
+			.contains("1 records were encrypted with the key k2 again");
 	}
 
 	@Test
@@ -72,6 +99,14 @@ class ResealingTests {
 			resealing.stop();
 		}
 		assertThat(resealing.isRunning()).isFalse();
+	}
+
+	private List<String> said() {
+		return this.log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+	}
+
+	private static Logger logger() {
+		return (Logger) LoggerFactory.getLogger(Resealing.class);
 	}
 
 	private Resealing resealing(String active, String... keys) {

@@ -1,6 +1,7 @@
 package io.trackercatalog.lease;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -94,6 +95,20 @@ class LeasesTests {
 		Lease former = held(annAcquires());
 		letBobTakeOver();
 		assertThatExceptionOfType(LeaseLostException.class).isThrownBy(() -> renew(this.ann, former));
+	}
+
+	@Test
+	void tellsWhichLeasesCannotBeTakenNow() {
+		Lease lease = held(annAcquires());
+		assertThat(bobSeesHeld()).containsExactly(JOB);
+		pass(TIME_TO_LIVE.minusNanos(1));
+		assertThat(bobSeesHeld()).as("silent, but not for long enough").containsExactly(JOB);
+		pass(Duration.ofNanos(1));
+		assertThat(bobSeesHeld()).as("silent").isEmpty();
+		renew(this.ann, lease);
+		assertThat(bobSeesHeld()).as("there again").containsExactly(JOB);
+		release(this.ann, lease);
+		assertThat(bobSeesHeld()).as("given back").isEmpty();
 	}
 
 	@Test
@@ -227,6 +242,10 @@ class LeasesTests {
 
 	private @Nullable Lease bobAcquires() {
 		return this.bob.acquire(JOB, "bob").block(PATIENCE);
+	}
+
+	private List<String> bobSeesHeld() {
+		return this.bob.held().collectList().blockOptional(PATIENCE).orElseThrow();
 	}
 
 	private Lease letBobTakeOver() {
