@@ -42,10 +42,12 @@ choose_java() {
 	[[ -x $java_home/bin/javac ]] || fail "No JDK found; name one in JAVA_HOME"
 	[[ -f $jar ]] || fail "$jar is missing; build it with: ./mvnw -DskipTests package"
 	local options=@$project/image/memory.options
-	[[ -n ${JAVA_OPTIONS:-} ]] || ! "$java_home/bin/java" "$options" -version >/dev/null 2>&1 || JAVA_OPTIONS=$options
+	if [[ -z ${JAVA_OPTIONS:-} ]] && "$java_home/bin/java" "$options" -version >/dev/null 2>&1; then
+		JAVA_OPTIONS=$options
+	fi
 }
 
-# And the options it was started with.
+# And the options that programs are started with.
 java_version() {
 	printf '%s%s\n' "$("$java_home/bin/java" -version 2>&1 | sed -n '2s/ *$//p')" \
 		"${JAVA_OPTIONS:+; options: \`${JAVA_OPTIONS//"$project/"/}\`}"
