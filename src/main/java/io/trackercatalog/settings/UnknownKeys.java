@@ -43,10 +43,9 @@ final class UnknownKeys {
 
 	/** Spring Boot would go on with what is usual below it. */
 	private boolean isValueOfGroup(ConfigurationPropertyName name, ConfigurationPropertySource source) {
-		if (!this.root.equals(name) && !this.root.isAncestorOf(name) || !this.known.isGroup(name.toString())) {
-			return false;
-		}
-		ConfigurationProperty property = source.getConfigurationProperty(name);
+		boolean ours = this.root.equals(name) || this.root.isAncestorOf(name);
+		ConfigurationProperty property = (ours && this.known.isGroup(name.toString()))
+				? source.getConfigurationProperty(name) : null;
 		return property != null && !property.getValue().toString().isBlank();
 	}
 
