@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Set;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -35,6 +36,13 @@ class ArchitectureTests {
 		.should()
 		.callMethodWhere(blocks())
 		.because("nothing may block an event loop");
+
+	@ArchTest
+	static final ArchRule trackersFailAsOne = noClasses().that()
+		.resideInAnyPackage("..discovery..", "..jira..", "..azuredevops..")
+		.should()
+		.callMethodWhere(asksForSeveralThings())
+		.because("two failures at once have to be told like one, as SideBySide does");
 
 	@ArchTest
 	static final ArchRule timeComesFromTheClock = noClasses().should()
@@ -93,6 +101,12 @@ class ArchitectureTests {
 	@Test
 	void modulesUseOnlyWhatTheyAreAllowedTo() {
 		ApplicationModules.of(TrackerCatalog.class).verify();
+	}
+
+	private static DescribedPredicate<JavaMethodCall> asksForSeveralThings() {
+		return DescribedPredicate
+			.describe("asks for several things at once", (call) -> call.getTargetOwner().isAssignableTo(Flux.class)
+					&& Set.of("flatMap", "flatMapSequential", "flatMapDelayError", "merge").contains(call.getName()));
 	}
 
 	private static DescribedPredicate<JavaMethodCall> blocks() {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import io.trackercatalog.tracker.Field;
 import io.trackercatalog.tracker.Project;
+import io.trackercatalog.tracker.SideBySide;
 import io.trackercatalog.tracker.TypeFields;
 import io.trackercatalog.tracker.WorkItemType;
 import reactor.core.publisher.Flux;
@@ -45,8 +46,7 @@ final class Fields {
 	/** The fields of some types of a project. */
 	Flux<TypeFields> of(Project project, List<WorkItemType> types) {
 		return this.catalogue.map(Fields::byReferenceName)
-			.flatMapMany((catalogue) -> Flux.fromIterable(types)
-				.flatMapSequential((type) -> of(project, type, catalogue), CONCURRENCY));
+			.flatMapMany((catalogue) -> SideBySide.inOrder(types, (type) -> of(project, type, catalogue), CONCURRENCY));
 	}
 
 	private Mono<TypeFields> of(Project project, WorkItemType type, Map<String, FieldEntry> catalogue) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import io.trackercatalog.tracker.FilterId;
 import io.trackercatalog.tracker.Project;
 import io.trackercatalog.tracker.SavedFilter;
+import io.trackercatalog.tracker.SideBySide;
 import io.trackercatalog.tracker.TrackerException;
 import io.trackercatalog.tracker.TrackerFailure;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class Queries {
 
 	/** In the order of the projects, folder by folder. */
 	Flux<SavedFilter> of(List<Project> projects) {
-		return Flux.fromIterable(projects).flatMapSequential(this::of, CONCURRENCY);
+		return SideBySide.inOrder(projects, this::of, CONCURRENCY);
 	}
 
 	private Flux<SavedFilter> of(Project project) {

@@ -13,6 +13,7 @@ import io.trackercatalog.snapshot.Parts;
 import io.trackercatalog.tracker.FilterId;
 import io.trackercatalog.tracker.Project;
 import io.trackercatalog.tracker.SavedFilter;
+import io.trackercatalog.tracker.SideBySide;
 import io.trackercatalog.tracker.Tracker;
 import io.trackercatalog.tracker.TrackerException;
 import reactor.core.publisher.Flux;
@@ -53,7 +54,7 @@ final class FilterReader {
 	/** The filters, in the store when they arrive. */
 	Mono<KeptFilters> read(Roll roll) {
 		Flux<Found> found = this.tracker.filtersBelongToProjects()
-				? Flux.fromIterable(roll.present()).flatMap(this::ofProject, PROJECTS_AT_A_TIME)
+				? SideBySide.inAnyOrder(roll.present(), this::ofProject, PROJECTS_AT_A_TIME)
 				: Flux.from(read(roll.present(), "saved filters", this.lastKnown.filters()));
 		Flux<Found> asKnown = Flux.fromIterable(roll.missing())
 			.map((missing) -> new Found(this.lastKnown.filters(missing.id()), true));

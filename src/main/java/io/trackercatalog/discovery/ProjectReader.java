@@ -9,6 +9,7 @@ import io.trackercatalog.snapshot.ProjectContent;
 import io.trackercatalog.snapshot.ProjectEntry;
 import io.trackercatalog.snapshot.TypeEntry;
 import io.trackercatalog.tracker.Project;
+import io.trackercatalog.tracker.SideBySide;
 import io.trackercatalog.tracker.TrackerException;
 import io.trackercatalog.tracker.WorkItemType;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,7 @@ final class ProjectReader {
 
 	/** The members of a family, all of whose parts are kept when they arrive. */
 	Flux<ReadProject> read(Family family) {
-		return contents(family).flatMapIterable((contents) -> contents)
-			.flatMap(this::keep, KEPT_AT_A_TIME)
+		return contents(family).flatMapMany((contents) -> SideBySide.inAnyOrder(contents, this::keep, KEPT_AT_A_TIME))
 			.doOnNext((read) -> this.tally.read());
 	}
 

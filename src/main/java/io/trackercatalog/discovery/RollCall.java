@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import io.trackercatalog.snapshot.ProjectContent;
 import io.trackercatalog.tracker.Project;
 import io.trackercatalog.tracker.ProjectId;
+import io.trackercatalog.tracker.SideBySide;
 import io.trackercatalog.tracker.Tracker;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -65,7 +66,7 @@ final class RollCall {
 		// Those that are missing already were gone at another time.
 		long before = gone.stream().filter((project) -> project.missingSince() != null).count();
 		this.losses.require("projects", gone.size() - before, known.size() - before);
-		return Flux.fromIterable(gone).flatMapSequential(this::missing, LOOK_UPS_AT_A_TIME).reduce(roll, Roll::and);
+		return SideBySide.inOrder(gone, this::missing, LOOK_UPS_AT_A_TIME).reduce(roll, Roll::and);
 	}
 
 	/** What an administrator excludes is not missed. */

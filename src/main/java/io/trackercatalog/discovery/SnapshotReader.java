@@ -16,6 +16,7 @@ import io.trackercatalog.snapshot.ProjectEntry;
 import io.trackercatalog.snapshot.Snapshot;
 import io.trackercatalog.snapshot.Snapshots;
 import io.trackercatalog.tracker.Project;
+import io.trackercatalog.tracker.SideBySide;
 import io.trackercatalog.tracker.Tracker;
 import io.trackercatalog.tracker.TrackerFailure;
 import org.jspecify.annotations.Nullable;
@@ -141,10 +142,8 @@ final class SnapshotReader {
 	}
 
 	private Mono<List<ReadProject>> contents(Roll roll) {
-		Flux<ReadProject> missing = Flux.fromIterable(roll.missing())
-			.flatMap(this.projectReader::keep, FAMILIES_AT_A_TIME);
-		return Flux.fromIterable(Family.of(roll.present()))
-			.flatMap(this.projectReader::read, FAMILIES_AT_A_TIME)
+		Flux<ReadProject> missing = SideBySide.inAnyOrder(roll.missing(), this.projectReader::keep, FAMILIES_AT_A_TIME);
+		return SideBySide.inAnyOrder(Family.of(roll.present()), this.projectReader::read, FAMILIES_AT_A_TIME)
 			.concatWith(missing.doOnNext((read) -> this.tally.read()))
 			.collectList();
 	}

@@ -3,6 +3,7 @@ package io.trackercatalog.jira;
 import java.util.List;
 
 import io.trackercatalog.tracker.Project;
+import io.trackercatalog.tracker.SideBySide;
 import io.trackercatalog.tracker.TrackerFailure;
 import io.trackercatalog.tracker.TypeFields;
 import io.trackercatalog.tracker.WorkItemType;
@@ -42,7 +43,7 @@ final class CreateScreens {
 	}
 
 	Flux<TypeFields> fields(Project project, List<WorkItemType> types) {
-		return Flux.fromIterable(types).flatMapSequential((type) -> fields(project, type), CONCURRENCY);
+		return SideBySide.inOrder(types, (type) -> fields(project, type), CONCURRENCY);
 	}
 
 	private Mono<TypeFields> fields(Project project, WorkItemType type) {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import io.trackercatalog.tracker.FilterId;
 import io.trackercatalog.tracker.SavedFilter;
+import io.trackercatalog.tracker.SideBySide;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -31,8 +32,7 @@ final class Filters {
 	Flux<SavedFilter> with(Flux<WireFilter> listed, Collection<FilterId> wanted) {
 		return Flux.defer(() -> {
 			Set<FilterId> missing = new LinkedHashSet<>(wanted);
-			Flux<SavedFilter> others = Flux.defer(() -> Flux.fromIterable(missing))
-				.flatMapSequential(this::find, CONCURRENCY);
+			Flux<SavedFilter> others = Flux.defer(() -> SideBySide.inOrder(missing, this::find, CONCURRENCY));
 			return listed.distinct(WireFilter::identity)
 				.map(WireFilter::filter)
 				.doOnNext((filter) -> missing.remove(filter.id()))
