@@ -8,9 +8,10 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.VMOption;
 
 /**
- * Has the JVM give memory back between passes. A pass is a burst of garbage, for which G1
- * grows the heap to several times of what is live and, left alone, keeps it for good.
- * Options somebody set on purpose stay as they are.
+ * Has the JVM give memory back between passes. A pass is a burst of garbage, for which a
+ * collector grows the heap to several times of what is live and, left alone, keeps it for
+ * good. G1 has options for that; those somebody set on purpose stay as they are.
+ * Shenandoah is asked when a burst is over.
  */
 final class MemoryReturn {
 
@@ -26,6 +27,18 @@ final class MemoryReturn {
 		HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
 		if (jvm != null) {
 			OPTIONS.forEach((name, value) -> set(jvm, name, value));
+			if (isOn(jvm, "UseShenandoahGC")) {
+				BurstEnd.watch();
+			}
+		}
+	}
+
+	private static boolean isOn(HotSpotDiagnosticMXBean jvm, String name) {
+		try {
+			return Boolean.parseBoolean(jvm.getVMOption(name).getValue());
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
 		}
 	}
 

@@ -2,12 +2,14 @@ package io.trackercatalog.azuredevops;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.trackercatalog.tracker.ProjectId;
 import io.trackercatalog.tracker.Site;
 import io.trackercatalog.tracker.TrackerFailure;
 import io.trackercatalog.tracker.http.Pages;
 import io.trackercatalog.tracker.http.TokenSlice;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -32,13 +34,21 @@ final class AzureDevOpsCalls {
 
 	private final ApiVersion version;
 
-	AzureDevOpsCalls(AzureDevOpsApi api, ApiVersion version) {
+	private final AtomicReference<@Nullable ConnectionData> said;
+
+	/**
+	 * @param said a moment ago
+	 */
+	AzureDevOpsCalls(AzureDevOpsApi api, ApiVersion version, ConnectionData said) {
 		this.api = api;
 		this.version = version;
+		this.said = new AtomicReference<>(said);
 	}
 
+	/** Asks for nothing the first time: what was said a moment ago is good enough. */
 	Mono<Site> site() {
-		return this.api.connectionData(this.version.forConnectionData())
+		return Mono.<ConnectionData>fromSupplier(() -> this.said.getAndSet(null))
+			.switchIfEmpty(this.api.connectionData(this.version.forConnectionData()))
 			.map((data) -> SiteTranslator.site(data, this.version));
 	}
 

@@ -32,13 +32,13 @@ final class AzureDevOpsConnector implements TrackerConnector {
 		return Mono.defer(() -> {
 			AzureDevOpsApi api = this.http.client(connection, AzureDevOpsApi.class, new NegotiationDialect());
 			return negotiate(api, ApiVersion.NEWEST);
-		}).map((version) -> tracker(connection, version));
+		}).map((agreement) -> tracker(connection, agreement));
 	}
 
 	/** Ends, because every further try is with a lower version. */
-	private static Mono<ApiVersion> negotiate(AzureDevOpsApi api, ApiVersion version) {
+	private static Mono<Agreement> negotiate(AzureDevOpsApi api, ApiVersion version) {
 		return api.connectionData(version.forConnectionData())
-			.thenReturn(version)
+			.map((said) -> new Agreement(version, said))
 			.onErrorResume(VersionOutOfRange.class,
 					(tooNew) -> Mono.justOrEmpty(version.lowerNamedIn(tooNew.explanation()))
 						.switchIfEmpty(Mono.error(AzureDevOpsConnector::tooOld))
@@ -52,9 +52,17 @@ final class AzureDevOpsConnector implements TrackerConnector {
 			.exception();
 	}
 
-	private Tracker tracker(Connection connection, ApiVersion version) {
+	private Tracker tracker(Connection connection, Agreement agreement) {
 		AzureDevOpsApi api = this.http.client(connection, AzureDevOpsApi.class, new AzureDevOpsDialect());
-		return new AzureDevOpsTracker(new AzureDevOpsCalls(api, version));
+		return new AzureDevOpsTracker(new AzureDevOpsCalls(api, agreement.version(), agreement.said()));
+	}
+
+	/**
+	 * On what to speak.
+	 *
+	 * @param said when that was asked
+	 */
+	private record Agreement(ApiVersion version, ConnectionData said) {
 	}
 
 }

@@ -18,8 +18,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Azure DevOps as seen by one pass. The only thing that is not asked again with every
- * subscription is the list of all fields, see {@link Fields}.
+ * Azure DevOps as seen by one pass. What is not asked again with every subscription is
+ * the list of all fields, see {@link Fields}, and who we are the first time.
  */
 final class AzureDevOpsTracker implements Tracker {
 

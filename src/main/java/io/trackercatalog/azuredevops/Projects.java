@@ -26,8 +26,10 @@ final class Projects {
 
 	/** Each once, even where projects come and go while pages are read. */
 	Flux<Project> all() {
-		return processes()
-			.flatMapMany((processes) -> entries().map((entry) -> project(entry, processes.get(entry.id()))));
+		return Mono
+			.zip(processes(), entries().collectList(),
+					(processes, entries) -> entries.stream().map((entry) -> project(entry, processes.get(entry.id()))))
+			.flatMapMany(Flux::fromStream);
 	}
 
 	/** Of no process we know, so it is asked for its types on its own. */

@@ -25,6 +25,10 @@ class ConnectingTests {
 
 	private static final String CONNECTION = "/_apis/connectionData";
 
+	private static final String ANONYMOUS = """
+			{'authenticatedUser': {'id': 'aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa', 'providerDisplayName': 'Anonymous'},
+			 'deploymentType': 'hosted'}""";
+
 	private static final String JANE = """
 			{'authenticatedUser': {'id': '0d1f3a52-3f1c-4f3e-9a53-0c7d0e8a1b11', 'providerDisplayName': 'Jane'},
 			 'deploymentType': '%s'}""";
@@ -135,12 +139,18 @@ class ConnectingTests {
 
 	@Test
 	void isUnauthorizedWhereOnlyTheIdentityIsAnonymous() {
+		this.organisation.with(CONNECTION, ANONYMOUS);
 		Tracker tracker = this.organisation.tracker();
-		this.organisation.with(CONNECTION,
-				"""
-						{'authenticatedUser': {'id': 'aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa', 'providerDisplayName': 'Anonymous'},
-						 'deploymentType': 'hosted'}""");
 		StepVerifier.create(tracker.identify()).expectErrorSatisfies(ConnectingTests::isUnauthorized).verify(PATIENCE);
+	}
+
+	@Test
+	void asksWhoWeAreWhenItConnectsAndWheneverThatIsToBeSeenAgain() {
+		Tracker tracker = this.organisation.tracker();
+		this.organisation.with(CONNECTION, ANONYMOUS);
+		StepVerifier.create(tracker.identify()).expectNextCount(1).expectComplete().verify(PATIENCE);
+		StepVerifier.create(tracker.identify()).expectErrorSatisfies(ConnectingTests::isUnauthorized).verify(PATIENCE);
+		assertThat(this.organisation.server().asked()).hasSize(2);
 	}
 
 	private static Reply upTo(String highest, Map<String, String> query) {

@@ -45,12 +45,12 @@ class TrafficTests {
 
 	@Test
 	void readsServicesWithOneCallAProjectAndTheRestByProcess() {
-		assertTraffic(SiteSettings.azureDevOpsServices().withProjects(PROJECTS), "Azure DevOps Services", "7.1", 2);
+		assertTraffic(SiteSettings.azureDevOpsServices().withProjects(PROJECTS), "Azure DevOps Services", "7.1", 1);
 	}
 
 	@Test
 	void readsAnOldServerWithOneCallMoreToAgreeOnTheVersion() {
-		assertTraffic(SiteSettings.azureDevOpsServer().withProjects(PROJECTS), "Azure DevOps Server", "5.0", 3);
+		assertTraffic(SiteSettings.azureDevOpsServer().withProjects(PROJECTS), "Azure DevOps Server", "5.0", 2);
 	}
 
 	private static void assertTraffic(SiteSettings settings, String product, String version, int introductions) {
