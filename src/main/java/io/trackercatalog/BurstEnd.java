@@ -17,7 +17,7 @@ final class BurstEnd {
 
 	private static final Duration EVERY = Duration.ofSeconds(1);
 
-	/** Bytes that less is not worth a collection. */
+	/** Bytes the heap has grown by; for less a collection is not worth its while. */
 	static final long MUCH = 64L * 1024 * 1024;
 
 	/** Bytes allocated between two looks, of whoever still works. */
