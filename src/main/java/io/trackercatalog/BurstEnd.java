@@ -20,6 +20,9 @@ final class BurstEnd {
 	/** Bytes the heap has grown by; for less a collection is not worth its while. */
 	static final long MUCH = 64L * 1024 * 1024;
 
+	/** Bytes that are no difference. */
+	private static final long LITTLE = MUCH / 4;
+
 	/** Bytes allocated between two looks, of whoever still works. */
 	static final long BUSY = 8L * 1024 * 1024;
 
@@ -27,8 +30,11 @@ final class BurstEnd {
 
 	private final Runnable collection;
 
-	/** When it was looked last, after a collection if there was one. */
-	private MemoryUsage before;
+	/** When it was looked last, or after the collection if there was one. */
+	private long used;
+
+	/** When it was looked last, before the collection if there was one. */
+	private long committed;
 
 	/** How large the heap is when nothing is to be had from it. */
 	private long atRest;
@@ -38,7 +44,7 @@ final class BurstEnd {
 	BurstEnd(Supplier<MemoryUsage> heap, Runnable collection) {
 		this.heap = heap;
 		this.collection = collection;
-		this.before = heap.get();
+		this.used = heap.get().getUsed();
 	}
 
 	static void watch() {
@@ -53,27 +59,32 @@ final class BurstEnd {
 
 	void look() {
 		MemoryUsage now = this.heap.get();
-		long allocated = now.getUsed() - this.before.getUsed();
+		long allocated = now.getUsed() - this.used;
 		// Less than before means that a collection has hidden what was allocated.
 		boolean quiet = allocated >= 0 && allocated < BUSY;
 		this.atRest = atRest(now.getCommitted(), quiet);
-		this.collected = quiet && now.getCommitted() - this.atRest >= MUCH;
+		this.committed = now.getCommitted();
+		this.used = now.getUsed();
+		this.collected = quiet && this.committed - this.atRest >= MUCH;
 		if (this.collected) {
 			this.collection.run();
-			MemoryUsage after = this.heap.get();
-			// What is free is given back a moment later.
-			now = new MemoryUsage(now.getInit(), after.getUsed(), now.getCommitted(), now.getMax());
+			this.used = this.heap.get().getUsed();
 		}
-		this.before = now;
 	}
 
-	/** As large as what is alive, until a collection has given nothing back. */
-	private long atRest(long committed, boolean quiet) {
+	/**
+	 * As large as what is alive, until a collection has given nothing back, which happens
+	 * a moment after it. Where the heap has grown over it, that is another burst.
+	 */
+	private long atRest(long today, boolean quiet) {
 		if (!this.collected) {
-			return Math.min(this.atRest, committed);
+			return Math.min(this.atRest, today);
 		}
-		boolean vain = quiet && this.before.getCommitted() - committed < MUCH / 4;
-		return vain ? committed : this.before.getUsed();
+		if (today - this.committed >= LITTLE) {
+			return this.atRest;
+		}
+		boolean vain = quiet && this.committed - today < LITTLE;
+		return vain ? today : this.used;
 	}
 
 }

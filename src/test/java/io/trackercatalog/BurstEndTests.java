@@ -81,6 +81,18 @@ class BurstEndTests {
 		assertThat(this.heap.collections).as("has grown since").isEqualTo(2);
 	}
 
+	@Test
+	void goesOnWhereMoreIsAllocatedDuringACollectionThanThereWas() {
+		this.heap.allocate(300);
+		this.end.look();
+		this.heap.allocatedMeanwhile = 500;
+		look(1);
+		this.heap.allocatedMeanwhile = 0;
+		look(20);
+		assertThat(this.heap.collections).isEqualTo(2);
+		assertThat(this.heap.committed).isEqualTo(40);
+	}
+
 	private void look(int times) {
 		for (int look = 0; look < times; look++) {
 			this.end.look();
@@ -99,6 +111,8 @@ class BurstEndTests {
 		private long committed;
 
 		private long givesBackAtOnce = 10_000;
+
+		private long allocatedMeanwhile;
 
 		private int collections;
 
@@ -121,6 +135,7 @@ class BurstEndTests {
 			collectOfItself();
 			this.collections++;
 			this.committed = Math.max(this.used, this.committed - this.givesBackAtOnce);
+			allocate(this.allocatedMeanwhile);
 		}
 
 		private MemoryUsage usage() {
