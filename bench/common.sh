@@ -172,8 +172,8 @@ start_site() {
 	site=$(head -1 "$work/site")
 }
 
-# start_catalog ORGANISATIONS SITE...: with a heap of 1 GB, an empty store and an instance for each site, which belong to ORG0
-# and so on in turn, and is read once. Sets daemon, admin, api and management.
+# start_catalog ORGANISATIONS SITE...: with a heap of 1 GB or $heap, an empty store and an instance for each site, which belong to ORG0
+# and so on in turn, and is read once, $passes at a time. Sets daemon, admin, api and management.
 start_catalog() {
 	local port digest id=0 organisations=$1 url
 	shift
@@ -187,7 +187,8 @@ start_catalog() {
 	{
 		printf 'server: { address: 127.0.0.1, port: %s }\n' "$port"
 		printf 'management.server: { address: 127.0.0.1, port: %s }\n' "${management##*:}"
-		printf 'catalog:\n  embedded: { directory: data }\n  network: { allow: [127.0.0.0/8] }\n  schedule: { passes-per-host: 8 }\n  access:\n    allow-insecure-http: true\n'
+		printf 'catalog:\n  embedded: { directory: data }\n  network: { allow: [127.0.0.0/8] }\n  schedule: { passes-per-host: 8, passes-at-a-time: %s }\n' "${passes:-4}"
+		printf '  access:\n    allow-insecure-http: true\n'
 		printf '    limits: { per-key: 1000000000, per-address: 1000000000 }\n'
 		printf '    keys: [{ id: demo, sha256: %s, org-codes: ["*"], projects: ["*"], permissions: [read, admin] }]\n  instances:\n' "$digest"
 		for url in "$@"; do
@@ -198,7 +199,7 @@ start_catalog() {
 		done
 	} >"$work/home/config/application.yml"
 	# shellcheck disable=SC2086 # JAVA_OPTIONS is a list
-	(cd "$work/home" && exec "$java_home/bin/java" -Xmx1g ${JAVA_OPTIONS:-} -jar "$jar" >"$work/daemon.log" 2>&1) &
+	(cd "$work/home" && exec "$java_home/bin/java" -Xmx"${heap:-1g}" ${JAVA_OPTIONS:-} -jar "$jar" >"$work/daemon.log" 2>&1) &
 	daemon=$!
 	started+=("$daemon")
 }

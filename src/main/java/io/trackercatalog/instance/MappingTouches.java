@@ -31,6 +31,8 @@ public final class MappingTouches {
 
 	private static final String HASH = MEMBER + ".hash";
 
+	private static final String TOUCHED_AT = MEMBER + ".touchedAt";
+
 	private final ReactiveMongoOperations mongo;
 
 	private final Clock clock;
@@ -47,9 +49,9 @@ public final class MappingTouches {
 		return known(instance).switchIfEmpty(Mono.defer(() -> first(instance)));
 	}
 
-	/** What is known of all instances, in one question to the store. */
-	public Flux<Touch> all() {
-		Query query = Query.query(where(MEMBER).exists(true));
+	/** What is known of all instances since a time, in one question to the store. */
+	public Flux<Touch> since(Instant time) {
+		Query query = Query.query(where(TOUCHED_AT).gte(Date.from(time)));
 		query.fields().include(MEMBER);
 		return this.mongo.find(query, Document.class, COLLECTION)
 			.map((found) -> touch(new InstanceId(found.getInteger("_id")), found.get(MEMBER, Document.class)));

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.trackercatalog.change.Comparisons;
 import io.trackercatalog.instance.Instance;
@@ -33,7 +35,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Has a mapping's health looked at anew when the tracker's snapshot, the mapping, or what
- * is taken as seen of it has changed.
+ * is taken as seen of it has changed: at once where that was here, soon where another
+ * replica did it.
  */
 @Component
 class HealthWatch implements SmartLifecycle, DisposableBean {
@@ -48,6 +51,8 @@ class HealthWatch implements SmartLifecycle, DisposableBean {
 	/** For comparing two snapshots of a large tracker on a busy machine. */
 	private static final Duration LOOK_PATIENCE = Duration.ofMinutes(5);
 
+	private final Shelves shelves;
+
 	private final Inventories inventories;
 
 	private final MappingTouches touches;
@@ -60,54 +65,73 @@ class HealthWatch implements SmartLifecycle, DisposableBean {
 
 	private final MappingHealth health;
 
+	private final KnownTouches known;
+
+	/** Those to be looked at, each once however often it changes meanwhile. */
+	private final Set<InstanceId> waiting = ConcurrentHashMap.newKeySet();
+
 	// Thousands of projects take a while, which no event loop has.
 	private final Scheduler worker = Schedulers.newSingle("health", true);
 
 	private volatile @Nullable Disposable watching;
 
-	HealthWatch(Inventories inventories, MappingTouches touches, History history, Snapshots snapshots,
+	HealthWatch(Shelves shelves, Inventories inventories, MappingTouches touches, History history, Snapshots snapshots,
 			Comparisons comparisons, MappingHealth health) {
+		this.shelves = shelves;
 		this.inventories = inventories;
 		this.touches = touches;
 		this.history = history;
 		this.snapshots = snapshots;
 		this.comparisons = comparisons;
 		this.health = health;
+		this.known = new KnownTouches(touches);
 	}
 
 	@Override
 	public void start() {
-		this.watching = Flux.interval(Duration.ZERO, EVERY)
-			.onBackpressureDrop()
-			.concatMap((tick) -> touches(), 1)
-			.switchMap((touches) -> this.inventories.stocks().map((stock) -> new Look(stock, touches)))
+		Flux<InstanceId> replaced = this.shelves.replaced().doOnNext(this.waiting::add).onBackpressureLatest();
+		Flux<Boolean> ticks = Flux.interval(Duration.ZERO, EVERY).onBackpressureDrop().concatMap((tick) -> tick(), 1);
+		this.watching = Flux.merge(ticks, replaced)
 			.onBackpressureLatest()
 			.publishOn(this.worker, 1)
-			.concatMap(this::look, 0)
+			.concatMap((news) -> lookAtWhatWaits(), 0)
 			.subscribe();
 	}
 
-	private Mono<Map<InstanceId, Touch>> touches() {
-		return this.touches.all().collectMap(Touch::instance).timeout(PATIENCE).onErrorResume((ex) -> {
+	/** What went wrong before waits again, too. */
+	private Mono<Boolean> tick() {
+		return this.known.refresh().timeout(PATIENCE).thenReturn(true).doOnNext((refreshed) -> {
+			Set<InstanceId> instances = this.shelves.instances();
+			this.health.retain(instances);
+			this.known.retain(instances);
+			instances.stream().filter((instance) -> !isUpToDate(instance)).forEach(this.waiting::add);
+		}).onErrorResume((ex) -> {
 			log.debug("The store does not tell which mappings were touched", ex);
 			return Mono.empty();
 		});
 	}
 
-	private Mono<Void> look(Look look) {
-		this.health.retain(look.stock().shelves().keySet());
-		return Flux.fromIterable(look.stock().shelves().values())
-			.concatMap((shelf) -> look(shelf, look.touches().get(shelf.instance().id())))
-			.then();
+	private boolean isUpToDate(InstanceId instance) {
+		Shelf shelf = this.shelves.find(instance);
+		Touch touch = this.known.find(instance);
+		return shelf == null || (touch != null && this.health.isUpToDate(shelf, touch.touchedAt()));
 	}
 
-	private Mono<Void> look(Shelf shelf, @Nullable Touch touch) {
+	private Mono<Void> lookAtWhatWaits() {
+		return Flux.fromIterable(List.copyOf(this.waiting)).concatMap((instance) -> {
+			this.waiting.remove(instance);
+			return Mono.justOrEmpty(this.shelves.find(instance)).flatMap(this::look);
+		}).then();
+	}
+
+	private Mono<Void> look(Shelf shelf) {
 		Instance instance = shelf.instance();
+		Touch touch = this.known.find(instance.id());
 		Mono<Instant> touchedAt = (touch != null && touch.isOf(instance)) ? Mono.just(touch.touchedAt())
 				: this.touches.last(instance);
 		return touchedAt.filter((time) -> !this.health.isUpToDate(shelf, time))
-			.flatMap((time) -> report(shelf, time))
-			.doOnNext((report) -> this.health.report(instance.id(), report))
+			.flatMap((time) -> diagnosis(shelf, time))
+			.doOnNext(this.health::report)
 			.then()
 			.timeout(LOOK_PATIENCE)
 			.onErrorResume((ex) -> {
@@ -116,30 +140,32 @@ class HealthWatch implements SmartLifecycle, DisposableBean {
 			});
 	}
 
-	private Mono<HealthReport> report(Shelf shelf, Instant touchedAt) {
-		return drift(shelf, touchedAt).publishOn(this.worker).map((drift) -> HealthReport.of(shelf, drift, touchedAt));
+	private Mono<Diagnosis> diagnosis(Shelf shelf, Instant touchedAt) {
+		Instance instance = shelf.instance();
+		return this.inventories.of(instance.id(), shelf.revision())
+			.flatMap((inventory) -> drift(instance, inventory, touchedAt).publishOn(this.worker)
+				.map((drift) -> Diagnosis.of(instance, inventory, drift, touchedAt)));
 	}
 
 	/** Before the first snapshot, or the first that is kept, nothing was seen. */
-	private Mono<Drift> drift(Shelf shelf, Instant touchedAt) {
-		InstanceId instance = shelf.instance().id();
-		Revision now = shelf.inventory().revision();
-		return this.history.at(instance, touchedAt)
-			.switchIfEmpty(this.history.oldest(instance))
+	private Mono<Drift> drift(Instance instance, Inventory inventory, Instant touchedAt) {
+		InstanceId id = instance.id();
+		return this.history.at(id, touchedAt)
+			.switchIfEmpty(this.history.oldest(id))
 			.map(Edition::revision)
-			.filter((then) -> !then.equals(now))
-			.flatMap((then) -> Mono.zip(snapshot(instance, then), snapshot(instance, now)))
-			.flatMap((both) -> drift(shelf, both.getT1(), both.getT2()))
+			.filter((then) -> !then.equals(inventory.revision()))
+			.flatMap((then) -> Mono.zip(snapshot(id, then), snapshot(id, inventory.revision())))
+			.flatMap((both) -> drift(instance, inventory, both.getT1(), both.getT2()))
 			.defaultIfEmpty(Drift.NONE);
 	}
 
-	private Mono<Drift> drift(Shelf shelf, Snapshot then, Snapshot now) {
+	private Mono<Drift> drift(Instance instance, Inventory inventory, Snapshot then, Snapshot now) {
 		List<PartHash> different = then.projects()
 			.stream()
 			.map(ProjectEntry::part)
-			.filter((part) -> !shelf.inventory().projects().containsKey(part))
+			.filter((part) -> !inventory.projects().containsKey(part))
 			.toList();
-		return Mono.zip(this.comparisons.between(shelf.instance(), then, now),
+		return Mono.zip(this.comparisons.between(instance, then, now),
 				this.snapshots.projects(then.instance(), different)
 					.map(Map.Entry::getValue)
 					.collectMap(ProjectContent::id),
@@ -169,14 +195,6 @@ class HealthWatch implements SmartLifecycle, DisposableBean {
 	@Override
 	public void destroy() {
 		this.worker.dispose();
-	}
-
-	/**
-	 * What is looked at.
-	 *
-	 * @param touches when the mappings were touched, as far as the store knew just now
-	 */
-	private record Look(Stock stock, Map<InstanceId, Touch> touches) {
 	}
 
 }

@@ -1,38 +1,52 @@
 package io.trackercatalog.inventory;
 
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
+import io.trackercatalog.instance.Instance;
 
 /**
- * Everything of one instance that can be found, with the texts it can be found by. Lies
- * in order, so that what is found need not be sorted.
+ * Everything of one instance that can be found. Lies in order, so that what is found need
+ * not be sorted. There are thousands of these in memory, so things are made when they are
+ * told.
  */
 final class Index {
 
+	private static final Comparator<Term> BY_TERM = Comparator.comparing(Term::kind)
+		.thenComparing(Term::foldedName)
+		.thenComparing(Term::name);
+
 	/** By kind and name, then by instance and id. */
-	static final Comparator<Entry> ORDER = Comparator.<Entry, Thing.Kind>comparing((entry) -> entry.thing.kind())
-		.thenComparing((entry) -> entry.texts[0])
-		.thenComparing((entry) -> entry.thing.name())
-		.thenComparing((entry) -> entry.thing.instance().id().value())
-		.thenComparing((entry) -> entry.thing.id());
+	static final Comparator<Entry> ORDER = Comparator.comparing(Entry::term, BY_TERM)
+		.thenComparing((entry) -> entry.index.instance.id().value())
+		.thenComparing((entry) -> entry.term().id());
 
-	private final Entry[] entries;
+	private final Instance instance;
 
-	Index(Collection<Thing> things) {
-		this.entries = things.stream().map(Index::entry).sorted(ORDER).toArray(Entry[]::new);
-	}
+	private final Places places;
 
-	private static Entry entry(Thing thing) {
-		String name = Folding.fold(thing.name());
-		String id = Folding.fold(thing.id());
-		String key = thing.detail();
-		return new Entry(thing, (thing.kind() == Thing.Kind.PROJECT && key != null)
-				? new String[] { name, id, Folding.fold(key) } : new String[] { name, id });
+	private final Term[] terms;
+
+	/** As {@link Places#usage} reads them. */
+	private final byte[][] usages;
+
+	private final BitSet mapped;
+
+	Index(Instance instance, Places places, Collection<Counted> things) {
+		this.instance = instance;
+		this.places = places;
+		List<Counted> ordered = things.stream()
+			.sorted(Comparator.comparing(Counted::term, BY_TERM.thenComparing(Term::id)))
+			.toList();
+		this.terms = ordered.stream().map(Counted::term).toArray(Term[]::new);
+		this.usages = ordered.stream().map(Counted::usage).toArray(byte[][]::new);
+		this.mapped = new BitSet(this.terms.length);
+		for (int at = 0; at < this.terms.length; at++) {
+			this.mapped.set(at, ordered.get(at).mapped());
+		}
 	}
 
 	/**
@@ -40,46 +54,40 @@ final class Index {
 	 * @param wanted folded
 	 */
 	void find(String wanted, Set<Thing.Kind> kinds, List<List<Entry>> found) {
-		for (Entry entry : this.entries) {
-			Closeness closeness = kinds.contains(entry.thing.kind()) ? entry.closeness(wanted) : null;
+		for (int at = 0; at < this.terms.length; at++) {
+			Term term = this.terms[at];
+			Closeness closeness = kinds.contains(term.kind()) ? term.closeness(wanted) : null;
 			if (closeness != null) {
-				found.get(closeness.ordinal()).add(entry);
+				found.get(closeness.ordinal()).add(new Entry(this, at));
 			}
 		}
 	}
 
 	/**
-	 * A thing and its folded texts, the name first.
+	 * Something that can be found.
+	 *
+	 * @param term what it is called
+	 * @param mapped whether the instance's mapping uses it
+	 * @param usage where it is used, as {@link Places#usage} reads it
 	 */
-	static final class Entry {
+	record Counted(Term term, boolean mapped, byte[] usage) {
+	}
 
-		private final Thing thing;
+	/**
+	 * Something that was found.
+	 *
+	 * @param index where
+	 * @param at at which place
+	 */
+	record Entry(Index index, int at) {
 
-		private final String[] texts;
-
-		private Entry(Thing thing, String[] texts) {
-			this.thing = thing;
-			this.texts = texts;
+		private Term term() {
+			return this.index.terms[this.at];
 		}
 
 		Thing thing() {
-			return this.thing;
-		}
-
-		private @Nullable Closeness closeness(String wanted) {
-			Closeness best = null;
-			for (String text : this.texts) {
-				Closeness one = Closeness.of(text, wanted);
-				if (one != null && (best == null || one.compareTo(best) < 0)) {
-					best = one;
-				}
-			}
-			return best;
-		}
-
-		@Override
-		public String toString() {
-			return this.thing.kind() + " " + Arrays.toString(this.texts);
+			return new Thing(this.index.instance, term().kind(), term().id(), term().name(), term().detail(),
+					this.index.mapped.get(this.at), this.index.places.usage(this.index.usages[this.at]));
 		}
 
 	}

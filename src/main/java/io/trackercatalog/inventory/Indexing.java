@@ -32,15 +32,15 @@ final class Indexing {
 
 	private final LinkedProjects linked;
 
-	private final Interned interned = new Interned();
+	private final Places.Numbering numbering = new Places.Numbering();
 
-	private final Map<Name, Counted> fields = new LinkedHashMap<>();
+	private final Map<Name, Counting> fields = new LinkedHashMap<>();
 
-	private final Map<Name, Counted> types = new LinkedHashMap<>();
+	private final Map<Name, Counting> types = new LinkedHashMap<>();
 
 	private final Map<ProjectId, ProjectContent> projects = new HashMap<>();
 
-	private final List<Thing> things = new ArrayList<>();
+	private final List<Index.Counted> things = new ArrayList<>();
 
 	private final Set<Name> mappedTypes = new HashSet<>();
 
@@ -58,13 +58,13 @@ final class Indexing {
 		indexing.addAll(Thing.Kind.FIELD, indexing.fields,
 				(name) -> instance.mapping().mappedFields().contains(new FieldId(name.id())));
 		indexing.addAll(Thing.Kind.TYPE, indexing.types, indexing.mappedTypes::contains);
-		return new Index(indexing.things);
+		return new Index(instance, indexing.numbering.end(), indexing.things);
 	}
 
 	private void addProject(ProjectContent project) {
 		this.projects.put(project.id(), project);
 		boolean isLinked = this.linked.contains(project.id(), project.key());
-		UsageCount itself = new UsageCount(this.interned);
+		UsageCount itself = new UsageCount(this.numbering);
 		itself.in(project);
 		for (TypeEntry entry : project.types()) {
 			itself.in(project, entry.type().id());
@@ -80,32 +80,32 @@ final class Indexing {
 	}
 
 	private void addType(ProjectContent project, TypeEntry entry) {
-		this.types.computeIfAbsent(Name.of(entry), (name) -> new Counted(null, this.interned)).usage.in(project,
+		this.types.computeIfAbsent(Name.of(entry), (name) -> new Counting(null, this.numbering)).usage.in(project,
 				entry.type().id());
 		for (FieldEntry field : this.inventory.fields(entry)) {
 			counted(field).usage.in(project, entry.type().id());
 		}
 	}
 
-	private Counted counted(FieldEntry field) {
+	private Counting counted(FieldEntry field) {
 		return this.fields.computeIfAbsent(new Name(field.id().value(), field.name()),
-				(name) -> new Counted(field.trackerType(), this.interned));
+				(name) -> new Counting(field.trackerType(), this.numbering));
 	}
 
 	private void addFilter(SavedFilter filter) {
-		UsageCount usage = new UsageCount(this.interned);
+		UsageCount usage = new UsageCount(this.numbering);
 		Stream.ofNullable(filter.project()).map(this.projects::get).filter((home) -> home != null).forEach(usage::in);
 		boolean mapped = Module.all(this.instance.mapping())
 			.anyMatch((module) -> filter.id().equals(module.mapping().filter()));
 		add(Thing.Kind.FILTER, new Name(filter.id().value(), filter.name()), filter.query(), mapped, usage.end());
 	}
 
-	private void addAll(Thing.Kind kind, Map<Name, Counted> counted, Predicate<Name> mapped) {
+	private void addAll(Thing.Kind kind, Map<Name, Counting> counted, Predicate<Name> mapped) {
 		counted.forEach((name, count) -> add(kind, name, count.detail, mapped.test(name), count.usage.end()));
 	}
 
-	private void add(Thing.Kind kind, Name name, @Nullable String detail, boolean mapped, Usage usage) {
-		this.things.add(new Thing(this.instance, kind, name.id(), name.name(), detail, mapped, usage));
+	private void add(Thing.Kind kind, Name name, @Nullable String detail, boolean mapped, byte[] usage) {
+		this.things.add(new Index.Counted(Term.of(kind, name.id(), name.name(), detail), mapped, usage));
 	}
 
 	/** What makes two things one. */
@@ -117,15 +117,15 @@ final class Indexing {
 
 	}
 
-	private static final class Counted {
+	private static final class Counting {
 
 		private final @Nullable String detail;
 
 		private final UsageCount usage;
 
-		private Counted(@Nullable String detail, Interned interned) {
+		private Counting(@Nullable String detail, Places.Numbering numbering) {
 			this.detail = detail;
-			this.usage = new UsageCount(interned);
+			this.usage = new UsageCount(numbering);
 		}
 
 	}

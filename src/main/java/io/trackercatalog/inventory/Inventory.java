@@ -31,4 +31,10 @@ record Inventory(InstanceId instance, Revision revision, Map<PartHash, ProjectCo
 		return (list != null) ? this.fieldLists.getOrDefault(list, List.of()) : List.of();
 	}
 
+	/** How many things it is made of. */
+	int size() {
+		return 1 + this.filters.size() + this.fieldLists.values().stream().mapToInt(List::size).sum()
+				+ this.projects.values().stream().mapToInt((project) -> 1 + project.types().size()).sum();
+	}
+
 }

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.snapshot.FieldEntry;
-import io.trackercatalog.snapshot.Head;
 import io.trackercatalog.snapshot.PartHash;
 import io.trackercatalog.snapshot.ProjectContent;
 import io.trackercatalog.snapshot.ProjectEntry;
+import io.trackercatalog.snapshot.Revision;
 import io.trackercatalog.snapshot.Snapshot;
 import io.trackercatalog.snapshot.Snapshots;
 import io.trackercatalog.snapshot.TypeEntry;
@@ -43,14 +43,14 @@ class InventoryLoader {
 	}
 
 	/**
-	 * The inventory of a head's snapshot. Fails if the store does, or if the snapshot or
-	 * any of its parts is not kept any more.
+	 * The inventory of a snapshot. Fails if the store does, or if the snapshot or any of
+	 * its parts is not kept any more.
 	 * @param before an earlier one of the same instance; null if there is none
 	 */
-	Mono<Inventory> load(Head head, @Nullable Inventory before) {
-		return this.snapshots.find(head.instance(), head.revision())
+	Mono<Inventory> load(InstanceId instance, Revision revision, @Nullable Inventory before) {
+		return this.snapshots.find(instance, revision)
 			.switchIfEmpty(Mono.error(() -> new IllegalStateException(
-					"Snapshot %s of instance %s is not in the store".formatted(head.revision(), head.instance()))))
+					"Snapshot %s of instance %s is not in the store".formatted(revision, instance))))
 			.flatMap((snapshot) -> load(snapshot, before));
 	}
 

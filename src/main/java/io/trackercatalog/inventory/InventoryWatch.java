@@ -36,21 +36,22 @@ class InventoryWatch implements SmartLifecycle, HeadListener {
 
 	private final Snapshots snapshots;
 
-	private final Inventories inventories;
+	private final Shelves shelves;
 
 	private final Sinks.Many<Head> moved = Sinks.many().multicast().directBestEffort();
 
 	private volatile @Nullable Disposable watching;
 
-	InventoryWatch(Snapshots snapshots, Inventories inventories) {
+	InventoryWatch(Snapshots snapshots, Shelves shelves) {
 		this.snapshots = snapshots;
-		this.inventories = inventories;
+		this.shelves = shelves;
 	}
 
 	@Override
 	public void start() {
 		Flux<Head> heads = Flux.interval(Duration.ZERO, EVERY).onBackpressureDrop().concatMap((tick) -> look(), 1);
 		this.watching = Flux.merge(heads, this.moved.asFlux())
+			.filter((head) -> !this.shelves.hold(head))
 			.groupBy(Head::instance)
 			// As many as there are instances: none waits for another one's load.
 			.flatMap((one) -> one.onBackpressureLatest().concatMap(this::shelve, 0), Integer.MAX_VALUE)
@@ -67,7 +68,7 @@ class InventoryWatch implements SmartLifecycle, HeadListener {
 		return this.snapshots.heads()
 			.collectList()
 			.timeout(PATIENCE)
-			.doOnNext(this.inventories::looked)
+			.doOnNext(this.shelves::looked)
 			.onErrorResume((ex) -> {
 				log.debug("The store does not tell its heads; the inventories stay as they are", ex);
 				return Mono.empty();
@@ -76,7 +77,7 @@ class InventoryWatch implements SmartLifecycle, HeadListener {
 	}
 
 	private Mono<Void> shelve(Head head) {
-		return this.inventories.shelve(head).timeout(LOAD_PATIENCE).then().onErrorResume((ex) -> {
+		return this.shelves.shelve(head).timeout(LOAD_PATIENCE).then().onErrorResume((ex) -> {
 			log.debug("The inventory of instance {} is not loaded; it is tried again", head.instance(), ex);
 			return Mono.empty();
 		});

@@ -3,9 +3,9 @@ package io.trackercatalog.inventory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import io.trackercatalog.instance.Instance;
@@ -21,7 +21,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * The latest report on the health of every instance's mapping, in memory.
+ * How it is with every instance's mapping, in memory.
  */
 @Component
 public class MappingHealth implements DisposableBean {
@@ -33,6 +33,8 @@ public class MappingHealth implements DisposableBean {
 
 	private final Snapshots snapshots;
 
+	private final Inventories inventories;
+
 	private final MappingTouches touches;
 
 	private final HealthMetrics metrics;
@@ -42,12 +44,14 @@ public class MappingHealth implements DisposableBean {
 	// Judging thousands of projects takes a while, which no event loop has.
 	private final Scheduler worker = Schedulers.newSingle("preview", true);
 
-	private final Sinks.Many<Map<InstanceId, HealthReport>> reports = Sinks.many().replay().latestOrDefault(Map.of());
+	private final Map<InstanceId, Diagnosis> latest = new ConcurrentHashMap<>();
 
-	private volatile Map<InstanceId, HealthReport> latest = Map.of();
+	private final Sinks.Many<Diagnosis> news = Sinks.many().multicast().directBestEffort();
 
-	MappingHealth(Snapshots snapshots, MappingTouches touches, HealthMetrics metrics, Clock clock) {
+	MappingHealth(Snapshots snapshots, Inventories inventories, MappingTouches touches, HealthMetrics metrics,
+			Clock clock) {
 		this.snapshots = snapshots;
+		this.inventories = inventories;
 		this.touches = touches;
 		this.metrics = metrics;
 		this.clock = clock;
@@ -77,52 +81,52 @@ public class MappingHealth implements DisposableBean {
 	 * @return empty if there is no snapshot yet; fails as {@link #of}
 	 */
 	public Mono<HealthReport> preview(Instance proposed) {
-		return current(proposed.id(), (report) -> true).publishOn(this.worker)
-			.map((report) -> report.under(proposed, this.clock.instant()));
+		return this.snapshots.head(proposed.id())
+			.flatMap(this.inventories::of)
+			.timeout(PATIENCE)
+			.publishOn(this.worker)
+			.map((inventory) -> new HealthReport(Diagnosis.of(proposed, inventory, Drift.NONE, this.clock.instant()),
+					inventory));
 	}
 
 	private Mono<HealthReport> touchedSince(Instant time, Instance instance) {
-		return current(instance.id(), (report) -> report.isUnder(instance) && !report.touchedAt().isBefore(time));
+		return current(instance.id(),
+				(diagnosis) -> diagnosis.isUnder(instance) && !diagnosis.touchedAt().isBefore(time));
 	}
 
-	private Mono<HealthReport> current(InstanceId instance, Predicate<HealthReport> wanted) {
+	private Mono<HealthReport> current(InstanceId instance, Predicate<Diagnosis> wanted) {
 		return this.snapshots.head(instance)
-			.flatMap((head) -> this.reports.asFlux()
-				.mapNotNull((all) -> all.get(instance))
-				.filter((report) -> report.revision().equals(head.revision()))
+			.flatMap((head) -> this.news.asFlux()
+				.filter((diagnosis) -> diagnosis.instance().id().equals(instance))
+				// After the first look at the news, lest one is missed.
+				.mergeWith(Mono.fromSupplier(() -> this.latest.get(instance)))
+				.filter((diagnosis) -> diagnosis.revision().equals(head.revision()))
 				.filter(wanted)
 				.next())
+			.flatMap((diagnosis) -> this.inventories.of(instance, diagnosis.revision())
+				.map((inventory) -> new HealthReport(diagnosis, inventory)))
 			// Meanwhile the head may move on, and then that report never comes.
 			.timeout(PATIENCE.dividedBy(TRIES))
 			.retry(TRIES - 1);
 	}
 
-	/** Whether a report says what would be said now. */
+	/** Whether what is known is what would be said now. */
 	boolean isUpToDate(Shelf shelf, Instant touchedAt) {
-		HealthReport report = this.latest.get(shelf.instance().id());
-		return report != null && report.isAbout(shelf, touchedAt);
+		Diagnosis diagnosis = this.latest.get(shelf.instance().id());
+		return diagnosis != null && diagnosis.isAbout(shelf, touchedAt);
 	}
 
-	/** There is a new report. */
-	synchronized void report(InstanceId instance, HealthReport report) {
-		Map<InstanceId, HealthReport> more = new HashMap<>(this.latest);
-		more.put(instance, report);
-		replace(more);
-		this.metrics.judged(instance, report.counts());
+	/** This is how it is now. */
+	synchronized void report(Diagnosis diagnosis) {
+		InstanceId instance = diagnosis.instance().id();
+		this.latest.put(instance, diagnosis);
+		this.news.emitNext(diagnosis, Sinks.EmitFailureHandler.FAIL_FAST);
+		this.metrics.judged(instance, diagnosis.counts());
 	}
 
 	/** All other instances are gone. */
-	synchronized void retain(Set<InstanceId> instances) {
-		if (!instances.containsAll(this.latest.keySet())) {
-			Map<InstanceId, HealthReport> fewer = new HashMap<>(this.latest);
-			fewer.keySet().retainAll(instances);
-			replace(fewer);
-		}
-	}
-
-	private void replace(Map<InstanceId, HealthReport> reports) {
-		this.latest = Map.copyOf(reports);
-		this.reports.emitNext(this.latest, Sinks.EmitFailureHandler.FAIL_FAST);
+	void retain(Set<InstanceId> instances) {
+		this.latest.keySet().retainAll(instances);
 	}
 
 	@Override

@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Search {
 
-	private final Inventories inventories;
+	private final Shelves shelves;
 
-	Search(Inventories inventories) {
-		this.inventories = inventories;
+	Search(Shelves shelves) {
+		this.shelves = shelves;
 	}
 
 	/**
@@ -34,7 +34,7 @@ public class Search {
 	 * @param instances in these
 	 */
 	public Mono<Hits> find(String text, Set<Thing.Kind> kinds, Collection<InstanceId> instances, int start, int limit) {
-		return this.inventories.of(instances)
+		return this.shelves.of(instances)
 			// Looking through a hundred thousand names takes milliseconds, which an
 			// event loop does not have.
 			.publishOn(Schedulers.parallel())

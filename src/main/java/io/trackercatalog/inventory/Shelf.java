@@ -2,23 +2,24 @@ package io.trackercatalog.inventory;
 
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.snapshot.Head;
+import io.trackercatalog.snapshot.Revision;
 
 /**
- * What is in memory of one instance.
+ * What can be found of one instance.
  *
  * @param instance its configuration, by which things are mapped
- * @param inventory its current snapshot
+ * @param revision its current snapshot
  * @param index what can be found in that
  */
-record Shelf(Instance instance, Inventory inventory, Index index) {
+record Shelf(Instance instance, Revision revision, Index index) {
 
 	static Shelf of(Instance instance, Inventory inventory) {
-		return new Shelf(instance, inventory, Indexing.of(instance, inventory));
+		return new Shelf(instance, inventory.revision(), Indexing.of(instance, inventory));
 	}
 
 	/** Whether it holds just this. */
 	boolean holds(Instance instance, Head head) {
-		return this.instance.equals(instance) && this.inventory.revision().equals(head.revision());
+		return this.instance.equals(instance) && this.revision.equals(head.revision());
 	}
 
 }

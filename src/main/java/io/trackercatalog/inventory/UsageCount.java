@@ -12,25 +12,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsageCount {
 
-	private final Interned interned;
+	private final Places.Numbering numbering;
 
-	private final List<Usage.Place> first = new ArrayList<>();
+	private final List<Integer> first = new ArrayList<>();
 
 	private @Nullable ProjectContent project;
 
-	private List<TypeId> typesHere = new ArrayList<>();
+	private final List<TypeId> typesHere = new ArrayList<>();
 
 	private int projects;
 
 	private int types;
 
-	/**
-	 * Counts from nothing.
-	 * @param interned where equal places are the same: what is on the same screens is
-	 * used in the same places
-	 */
-	UsageCount(Interned interned) {
-		this.interned = interned;
+	/** Counts from nothing. */
+	UsageCount(Places.Numbering numbering) {
+		this.numbering = numbering;
 	}
 
 	/** It is used in a project. */
@@ -46,22 +42,24 @@ final class UsageCount {
 	void in(ProjectContent project, TypeId type) {
 		in(project);
 		this.types++;
-		if (this.first.size() < Usage.MOST) {
+		if (this.projects <= Usage.MOST) {
 			this.typesHere.add(type);
 		}
 	}
 
-	Usage end() {
+	/** As {@link Places#usage} reads it. */
+	byte[] end() {
 		close();
 		this.project = null;
-		return (this.projects == 0) ? Usage.NONE : this.interned.one(new Usage(this.projects, this.types, this.first));
+		return this.numbering.usage(this.projects, this.types, this.first);
 	}
 
 	private void close() {
 		ProjectContent last = this.project;
-		if (last != null && this.first.size() < Usage.MOST) {
-			this.first.add(this.interned.one(new Usage.Place(last.id(), last.key(), this.typesHere)));
-			this.typesHere = new ArrayList<>();
+		if (last != null && this.projects <= Usage.MOST) {
+			this.first.add(this.numbering.of(last));
+			this.first.add(this.numbering.of(this.typesHere));
+			this.typesHere.clear();
 		}
 	}
 

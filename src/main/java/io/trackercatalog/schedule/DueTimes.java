@@ -2,7 +2,6 @@ package io.trackercatalog.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.Objects;
@@ -22,6 +21,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -37,6 +37,9 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 class DueTimes {
 
 	private static final String COLLECTION = "instances";
+
+	/** How many are told in one round trip. */
+	private static final int BATCH = 200;
 
 	private final ReactiveMongoOperations mongo;
 
@@ -69,19 +72,19 @@ class DueTimes {
 	}
 
 	/**
-	 * Those of some instances that are due and need not be left alone, the longest due
-	 * first.
+	 * Those that are due and need not be left alone, the longest due first: also such as
+	 * are not configured any more. Thousands may be, so who has found what is looked for
+	 * should look no further.
 	 */
-	Flux<Due> due(Collection<InstanceId> candidates, Instant now, int limit) {
+	Flux<Due> due(Instant now) {
 		Date date = Date.from(now);
 		Query query = Query
-			.query(where("_id").in(candidates.stream().map(InstanceId::value).toList())
+			.query(new Criteria().orOperator(where("due.light").lte(date), where("due.full").lte(date))
 				.and("due.notBefore")
 				.not()
-				.gt(date)
-				.orOperator(where("due.light").lte(date), where("due.full").lte(date)))
+				.gt(date))
 			.with(Sort.by("due.light"))
-			.limit(limit);
+			.cursorBatchSize(BATCH);
 		query.fields().include("due", "head.revision");
 		return this.mongo.find(query, Document.class, COLLECTION).map((document) -> due(document, now));
 	}
@@ -103,10 +106,9 @@ class DueTimes {
 		return (other != null && other.after(one)) ? other : one;
 	}
 
-	/** How it goes with some instances, as far as they were ever due. */
-	Flux<ScheduleState.OfInstance> states(Collection<InstanceId> instances, Instant now) {
-		Query query = Query
-			.query(where("_id").in(instances.stream().map(InstanceId::value).toList()).and("due").exists(true));
+	/** How it goes with all instances that were ever due. */
+	Flux<ScheduleState.OfInstance> states(Instant now) {
+		Query query = Query.query(where("due").exists(true));
 		query.fields().include("due");
 		return this.mongo.find(query, Document.class, COLLECTION)
 			.map((document) -> state(new InstanceId(document.getInteger("_id")), document.get("due", Document.class),

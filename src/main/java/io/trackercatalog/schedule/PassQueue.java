@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -142,19 +141,17 @@ class PassQueue {
 	}
 
 	/**
-	 * The instances that a pass could start of if they were due, by how many passes their
-	 * organisations have under way, the fewest first.
+	 * The instances that a pass could start of if they were due, and how many passes
+	 * their organisations have under way.
 	 */
-	synchronized List<Set<InstanceId>> idle() {
+	synchronized Map<InstanceId, Long> idle() {
 		Set<InstanceId> waited = this.waiting.values().stream().map(Pass::instance).collect(Collectors.toSet());
 		Load load = load();
-		Map<Long, Set<InstanceId>> byLoad = this.instances.all()
+		return this.instances.all()
 			.stream()
 			.filter((instance) -> !this.underway.containsKey(instance.id()) && !waited.contains(instance.id())
 					&& !load.isHostBusy(instance))
-			.collect(Collectors.groupingBy(load::ofOrganisation, TreeMap::new,
-					Collectors.mapping(Instance::id, Collectors.toSet())));
-		return List.copyOf(byLoad.values());
+			.collect(Collectors.toMap(Instance::id, load::ofOrganisation));
 	}
 
 	private Load load() {

@@ -2,8 +2,11 @@ package io.trackercatalog.schedule;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 import io.trackercatalog.instance.Instance;
@@ -139,30 +142,30 @@ public class Passes {
 			.then();
 	}
 
-	private static Set<InstanceId> without(Set<InstanceId> all, Set<InstanceId> some) {
-		return all.stream().filter((one) -> !some.contains(one)).collect(Collectors.toSet());
-	}
-
-	private Mono<DueTimes.Due> longestDue(Set<InstanceId> idle) {
-		return this.dueTimes.due(idle, this.clock.instant(), 1).next();
-	}
-
 	/**
 	 * Of the organisations that have the fewest passes under way.
 	 * @param elsewhere which instances another replica is at; asked for only if something
 	 * is due
 	 */
 	private Mono<DueTimes.Due> startLongestDue(Mono<Set<InstanceId>> elsewhere) {
-		return Flux.defer(() -> Flux.fromIterable(this.queue.idle()))
-			.concatMap((idle) -> longestDue(idle)
-				.flatMap((longest) -> elsewhere.flatMap((held) -> held.contains(longest.instance())
-						? longestDue(without(idle, held)) : Mono.just(longest))),
-					1)
-			.next()
+		return Mono.fromSupplier(this.queue::idle)
+			.filter((idle) -> !idle.isEmpty())
+			.flatMap((idle) -> longestDue(idle, elsewhere))
 			.doOnNext((due) -> {
 				this.queue.join(due.instance(), new Pass.Wish(due.depth(), Set.of()), Trigger.SCHEDULE);
 				this.dispatcher.dispatch();
 			});
+	}
+
+	private Mono<DueTimes.Due> longestDue(Map<InstanceId, Long> idle, Mono<Set<InstanceId>> elsewhere) {
+		ToLongFunction<DueTimes.Due> load = (due) -> idle.get(due.instance());
+		long least = Collections.min(idle.values());
+		return this.dueTimes.due(this.clock.instant())
+			.filter((due) -> idle.containsKey(due.instance()))
+			.filterWhen((due) -> elsewhere.map((held) -> !held.contains(due.instance())))
+			// Nobody that comes later has waited longer, and none has less.
+			.takeUntil((due) -> load.applyAsLong(due) == least)
+			.reduce((best, other) -> (load.applyAsLong(other) < load.applyAsLong(best)) ? other : best);
 	}
 
 }

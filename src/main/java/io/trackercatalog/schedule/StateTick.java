@@ -2,10 +2,6 @@ package io.trackercatalog.schedule;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-
-import io.trackercatalog.instance.Instance;
-import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.Instances;
 import io.trackercatalog.lease.Leases;
 import org.quartz.DisallowConcurrentExecution;
@@ -61,8 +57,10 @@ class StateTick extends QuartzJobBean {
 	}
 
 	private Mono<ScheduleState> look() {
-		List<InstanceId> all = this.instances.all().stream().map(Instance::id).toList();
-		return Mono.zip(this.dueTimes.states(all, this.clock.instant()).collectList(), this.leases.held().count())
+		return Mono
+			.zip(this.dueTimes.states(this.clock.instant())
+				.filter((state) -> this.instances.find(state.instance()).isPresent())
+				.collectList(), this.leases.held().count())
 			.map((both) -> new ScheduleState(this.queue.running(), this.queue.waiting(), both.getT2(), both.getT1()));
 	}
 

@@ -50,6 +50,13 @@ public final class SimulatedInstances {
 				expires);
 	}
 
+	/** The same instance of another organisation. */
+	public static Instance ofOrganisation(String orgCode, Instance instance) {
+		return new Instance(instance.id(), instance.kind(), instance.url(), instance.alias(), instance.integratedBy(),
+				orgCode, instance.credential(), instance.projects(), instance.links(), instance.mapping(),
+				instance.refresh(), instance.hookToken(), instance.credentialExpires());
+	}
+
 	/** The same instance at another address. */
 	public static Instance at(URI url, Instance instance) {
 		return new Instance(instance.id(), instance.kind(), url, instance.alias(), instance.integratedBy(),

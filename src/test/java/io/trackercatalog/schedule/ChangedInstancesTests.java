@@ -57,10 +57,7 @@ class ChangedInstancesTests {
 
 	private List<DueTimes.Due> due() {
 		this.changed.makeDue().block(PATIENCE);
-		return this.dueTimes.due(Set.of(SEVEN), this.clock.instant(), 10)
-			.collectList()
-			.blockOptional(PATIENCE)
-			.orElseThrow();
+		return this.dueTimes.due(this.clock.instant()).collectList().blockOptional(PATIENCE).orElseThrow();
 	}
 
 	private Pass pass(Depth depth) {

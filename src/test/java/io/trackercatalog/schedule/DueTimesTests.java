@@ -4,9 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.trackercatalog.discovery.Depth;
@@ -100,20 +97,11 @@ class DueTimesTests {
 	}
 
 	@Test
-	void tellsTheLongestDueFirstAndNoMoreThanAsked() {
+	void tellsTheLongestDueFirst() {
 		for (int number = 1; number <= 5; number++) {
 			bringForward(new InstanceId(number), NOON.minusSeconds(number));
 		}
-		assertThat(due(NOON, 3)).extracting((due) -> due.instance().value()).containsExactly(5, 4, 3);
-	}
-
-	@Test
-	void isCrowdedOutByNoInstanceThatWasRemoved() {
-		for (int number = 100; number < 150; number++) {
-			bringForward(new InstanceId(number), NOON.minusSeconds(number));
-		}
-		bringForward(SEVEN, NOON);
-		assertThat(due(NOON, 1)).extracting(DueTimes.Due::instance).containsExactly(SEVEN);
+		assertThat(due(NOON)).extracting((due) -> due.instance().value()).containsExactly(5, 4, 3, 2, 1);
 	}
 
 	@Test
@@ -158,12 +146,7 @@ class DueTimesTests {
 	}
 
 	private List<DueTimes.Due> due(Instant now) {
-		return due(now, 10);
-	}
-
-	private List<DueTimes.Due> due(Instant now, int limit) {
-		Set<InstanceId> configured = IntStream.rangeClosed(1, 9).mapToObj(InstanceId::new).collect(Collectors.toSet());
-		return Objects.requireNonNull(this.dueTimes.due(configured, now, limit).collectList().block(PATIENCE));
+		return Objects.requireNonNull(this.dueTimes.due(now).collectList().block(PATIENCE));
 	}
 
 }

@@ -106,7 +106,7 @@ class JoinedTooLateTests {
 
 	private List<Depth> due() {
 		return Objects.requireNonNull(this.replica.dueTimes()
-			.due(Set.of(this.seven.id()), this.clock.instant(), 10)
+			.due(this.clock.instant())
 			.map(DueTimes.Due::depth)
 			.collectList()
 			.block(PATIENCE));

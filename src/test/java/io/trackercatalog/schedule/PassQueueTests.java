@@ -4,9 +4,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.trackercatalog.discovery.Depth;
@@ -187,12 +187,12 @@ class PassQueueTests {
 	}
 
 	@Test
-	void namesThoseFirstWhoseOrganisationsHaveTheFewestUnderWay() {
+	void saysHowManyTheOrganisationsOfTheIdleHaveUnderWay() {
 		PassQueue queue = queue(4, 4,
 				List.of(instance(1, "MANY", "one"), instance(2, "MANY", "two"), instance(3, "FEW", "three")));
 		queue.join(ONE, LIGHT, Trigger.DEMAND);
 		assertThat(queue.next()).isPresent();
-		assertThat(queue.idle()).containsExactly(Set.of(THREE), Set.of(TWO));
+		assertThat(queue.idle()).isEqualTo(Map.of(THREE, 0L, TWO, 1L));
 	}
 
 	@Test
@@ -231,7 +231,7 @@ class PassQueueTests {
 	}
 
 	private static Set<InstanceId> idle(PassQueue queue) {
-		return queue.idle().stream().flatMap(Set::stream).collect(Collectors.toSet());
+		return queue.idle().keySet();
 	}
 
 	private static PassQueue queue(int atATime, int perHost, List<Instance> instances) {

@@ -121,6 +121,32 @@ class PassesTests {
 	}
 
 	@Test
+	void isKeptFromNothingByInstancesThatWereRemoved() {
+		for (int number = 100; number < 105; number++) {
+			bringForward(new InstanceId(number), Duration.ofMinutes(number));
+		}
+		bringForward(this.seven.id(), Duration.ofMinutes(1));
+		this.replica.tick();
+		assertThat(this.replica.ended(1)).extracting(Pass::instance).containsExactly(this.seven.id());
+	}
+
+	@Test
+	void readsThoseFirstWhoseOrganisationHasTheFewestUnderWayThoughOthersAreDueForLonger() {
+		hold();
+		List<Instance> three = List.of(this.seven, SimulatedInstances.of(8, this.site),
+				SimulatedInstances.ofOrganisation("FEW", SimulatedInstances.of(9, this.site)));
+		ScheduleSettings twoAtATime = new ScheduleSettings(Duration.ofSeconds(1), 2, 4, Duration.ofHours(2),
+				Duration.ofDays(30));
+		try (Replica other = new Replica(this.mongo, this.clock, twoAtATime, three.toArray(Instance[]::new))) {
+			three.forEach((instance) -> bringForward(instance.id(), Duration.ofMinutes(20 - instance.id().value())));
+			other.tick();
+			assertThat(three).filteredOn((instance) -> !other.isIdle(instance.id().value()))
+				.extracting((instance) -> instance.id().value())
+				.containsExactly(7, 9);
+		}
+	}
+
+	@Test
 	void leavesAnInstanceAloneThatAnotherReplicaIsAtAndKeepsTheWish() {
 		hold();
 		this.replica.when(this.replica.refresh(7, Depth.LIGHT).id(), Pass.State.RUNNING);
@@ -473,6 +499,10 @@ class PassesTests {
 		}
 	}
 
+	private void bringForward(InstanceId instance, Duration ago) {
+		this.replica.dueTimes().bringForward(instance, this.clock.instant().minus(ago)).block(PATIENCE);
+	}
+
 	private void tickWhenIdle() {
 		this.replica.whenIdle(7);
 		this.replica.tick();
@@ -516,11 +546,8 @@ class PassesTests {
 
 	private List<Depth> dueAt(Duration later) {
 		Instant then = this.clock.instant().plus(later);
-		return Objects.requireNonNull(this.replica.dueTimes()
-			.due(Set.of(this.seven.id()), then, 10)
-			.map(DueTimes.Due::depth)
-			.collectList()
-			.block(PATIENCE));
+		return Objects
+			.requireNonNull(this.replica.dueTimes().due(then).map(DueTimes.Due::depth).collectList().block(PATIENCE));
 	}
 
 	private Pass stored(PassId id) {

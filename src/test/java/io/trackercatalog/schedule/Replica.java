@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 
 import io.trackercatalog.discovery.Depth;
 import io.trackercatalog.discovery.DiscoveryOver;
@@ -158,7 +157,7 @@ final class Replica implements AutoCloseable {
 
 	/** Whether no pass waits for an instance or is at it. */
 	boolean isIdle(int instance) {
-		return this.queue.idle().stream().anyMatch((idle) -> idle.contains(new InstanceId(instance)));
+		return this.queue.idle().containsKey(new InstanceId(instance));
 	}
 
 	/**
@@ -173,12 +172,7 @@ final class Replica implements AutoCloseable {
 
 	/** Whether that is so for all of some. */
 	boolean areIdle(Collection<Integer> instances) {
-		return this.queue.idle()
-			.stream()
-			.flatMap(Set::stream)
-			.map(InstanceId::value)
-			.collect(Collectors.toSet())
-			.containsAll(instances);
+		return this.queue.idle().keySet().containsAll(instances.stream().map(InstanceId::new).toList());
 	}
 
 	List<Pass> latest(int instance) {

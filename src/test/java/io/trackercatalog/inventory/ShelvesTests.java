@@ -32,9 +32,9 @@ import reactor.core.publisher.Mono;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * As many inventories as there are instances.
+ * As many shelves as there are instances.
  */
-class InventoriesTests {
+class ShelvesTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -49,10 +49,13 @@ class InventoriesTests {
 
 	private final SlowLoader loader = new SlowLoader();
 
-	private final Inventories inventories = new Inventories(this.loader, this.configured);
+	private final Inventories inventories = new Inventories(this.loader);
+
+	private final Shelves shelves = new Shelves(this.inventories, this.configured);
 
 	@AfterEach
 	void end() {
+		this.shelves.destroy();
 		this.inventories.destroy();
 		this.site.close();
 	}
@@ -68,7 +71,7 @@ class InventoriesTests {
 	void areLoadedThoughOthersAreGivenUp() {
 		this.loader.stuck = new InstanceId(1);
 		Flux.range(0, MANY)
-			.flatMap((number) -> this.inventories.shelve(head(new InstanceId(1))).timeout(Duration.ofMillis(10)), MANY)
+			.flatMap((number) -> this.shelves.shelve(head(new InstanceId(1))).timeout(Duration.ofMillis(10)), MANY)
 			.onErrorComplete()
 			.blockLast(PATIENCE);
 		this.loader.stuck = null;
@@ -80,30 +83,26 @@ class InventoriesTests {
 		loadAll();
 		InstanceId gone = new InstanceId(3);
 		remove(gone);
-		assertThat(shelves()).hasSize(MANY - 1).doesNotContainKey(gone);
+		assertThat(this.shelves.instances()).hasSize(MANY - 1).doesNotContain(gone);
 	}
 
 	@Test
 	void areForgottenThoughTheyWereBeingLoadedWhenTheirInstancesWent() {
 		InstanceId gone = new InstanceId(3);
-		Mono<Shelf> loading = this.inventories.shelve(head(gone))
+		Mono<Shelf> loading = this.shelves.shelve(head(gone))
 			.doOnSubscribe((subscription) -> this.loader.meanwhile = () -> remove(gone));
 		loading.block(PATIENCE);
-		assertThat(shelves()).isEmpty();
+		assertThat(this.shelves.instances()).isEmpty();
 	}
 
 	private void remove(InstanceId gone) {
 		this.configured.remove(gone);
-		this.inventories.changed(new InstancesChanged(Set.of(), Set.of(), Set.of(), Set.of(gone)));
-	}
-
-	private Map<InstanceId, Shelf> shelves() {
-		return Objects.requireNonNull(this.inventories.stocks().blockFirst(PATIENCE)).shelves();
+		this.shelves.changed(new InstancesChanged(Set.of(), Set.of(), Set.of(), Set.of(gone)));
 	}
 
 	private void loadAll() {
 		List<Shelf> shelves = Flux.fromIterable(this.configured.all())
-			.flatMap((instance) -> this.inventories.shelve(head(instance.id())), MANY)
+			.flatMap((instance) -> this.shelves.shelve(head(instance.id())), MANY)
 			.collectList()
 			.block(PATIENCE);
 		assertThat(shelves).hasSize(MANY);
@@ -136,13 +135,11 @@ class InventoriesTests {
 		}
 
 		@Override
-		Mono<Inventory> load(Head head, @Nullable Inventory before) {
+		Mono<Inventory> load(InstanceId instance, Revision revision, @Nullable Inventory before) {
 			return Mono.defer(() -> {
 				this.most.accumulateAndGet(this.now.incrementAndGet(), Math::max);
-				return head.instance().equals(this.stuck) ? Mono.<Inventory>never()
-						: Mono.delay(Duration.ofMillis(20))
-							.thenReturn(new Inventory(head.instance(), head.revision(), Map.of(), NOTHING, Map.of(),
-									NOTHING, List.of()));
+				return instance.equals(this.stuck) ? Mono.<Inventory>never() : Mono.delay(Duration.ofMillis(20))
+					.thenReturn(new Inventory(instance, revision, Map.of(), NOTHING, Map.of(), NOTHING, List.of()));
 			})
 				.doOnNext((inventory) -> this.meanwhile.run())
 				.doOnNext((inventory) -> this.loaded.incrementAndGet())
