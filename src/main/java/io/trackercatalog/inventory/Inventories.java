@@ -10,6 +10,7 @@ import reactor.pool.Pool;
 import reactor.pool.PoolBuilder;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,13 +35,25 @@ class Inventories implements DisposableBean {
 	/** Whoever loads has one of these; after a start that is every instance. */
 	private final Pool<Integer> turns = PoolBuilder.from(Mono.just(1)).sizeBetween(0, LOADS_AT_A_TIME).buildPool();
 
-	private final Cache<InstanceId, Inventory> latest = Caffeine.newBuilder()
-		.maximumWeight(Runtime.getRuntime().maxMemory() / SHARE / BYTES_A_THING)
-		.weigher((InstanceId instance, Inventory inventory) -> inventory.size())
-		.build();
+	private final Cache<InstanceId, Inventory> latest;
 
+	@Autowired
 	Inventories(InventoryLoader loader) {
+		this(loader, Runtime.getRuntime().maxMemory() / SHARE / BYTES_A_THING);
+	}
+
+	/**
+	 * Nothing is loaded yet.
+	 * @param things how many of them may be in memory
+	 */
+	Inventories(InventoryLoader loader, long things) {
 		this.loader = loader;
+		this.latest = Caffeine.newBuilder()
+			.maximumWeight(things)
+			.weigher((InstanceId instance, Inventory inventory) -> inventory.size())
+			// What does not fit goes before anything else comes.
+			.executor(Runnable::run)
+			.build();
 	}
 
 	/** The inventory of a head's snapshot; fails if that cannot be had. */

@@ -1,6 +1,5 @@
 /**
- * The current snapshots in memory, for what looks across all of one: search and mapping
- * health.
+ * What looks across all of a snapshot, or of all of them: search and mapping health.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "snapshot", "instance", "tracker", "change" })

@@ -140,18 +140,26 @@ class PassQueue {
 		return this.passesAtATime - this.underway.size();
 	}
 
-	/**
-	 * The instances that a pass could start of if they were due, and how many passes
-	 * their organisations have under way.
-	 */
-	synchronized Map<InstanceId, Long> idle() {
-		Set<InstanceId> waited = this.waiting.values().stream().map(Pass::instance).collect(Collectors.toSet());
+	/** Whose turn it is to have the places that are free now. */
+	synchronized Turns turns() {
 		Load load = load();
-		return this.instances.all()
-			.stream()
-			.filter((instance) -> !this.underway.containsKey(instance.id()) && !waited.contains(instance.id())
-					&& !load.isHostBusy(instance))
-			.collect(Collectors.toMap(Instance::id, load::ofOrganisation));
+		Set<InstanceId> waited = this.waiting.values().stream().map(Pass::instance).collect(Collectors.toSet());
+		return new Turns(free(),
+				this.instances.all()
+					.stream()
+					.filter((instance) -> !waited.contains(instance.id()) && mayStart(instance, load))
+					.toList(),
+				load::ofOrganisation);
+	}
+
+	/** Whether a pass may start of an instance. */
+	synchronized boolean mayStart(InstanceId id) {
+		return free() > 0 && waiting(id).findAny().isEmpty()
+				&& this.instances.find(id).filter((instance) -> mayStart(instance, load())).isPresent();
+	}
+
+	private boolean mayStart(Instance instance, Load load) {
+		return !this.underway.containsKey(instance.id()) && !load.isHostBusy(instance);
 	}
 
 	private Load load() {

@@ -2,11 +2,9 @@ package io.trackercatalog.schedule;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 import io.trackercatalog.instance.Instance;
@@ -131,41 +129,31 @@ public class Passes {
 	Mono<Void> startDue() {
 		this.queue.wake();
 		this.dispatcher.dispatch();
+		// Asked for only if something is due.
 		Mono<Set<InstanceId>> elsewhere = this.leases.held()
 			.flatMap((name) -> Mono.justOrEmpty(PassRunner.leased(name)))
 			.collect(Collectors.toSet())
 			.cache();
-		return Flux.range(0, this.queue.free())
-			// One after the other, because each makes its organisation busier.
-			.concatMap((place) -> startLongestDue(elsewhere).hasElement(), 1)
-			.takeWhile((started) -> started)
-			.then();
+		return Mono.fromSupplier(this.queue::turns)
+			.filter((turns) -> !turns.areDecided())
+			.flatMap((turns) -> this.dueTimes.due(this.clock.instant())
+				.filter((due) -> turns.isIdle(due.instance()))
+				.filterWhen((due) -> elsewhere.map((held) -> !held.contains(due.instance())))
+				.doOnNext(turns::offer)
+				.takeUntil((due) -> turns.areDecided())
+				.then(Mono.fromRunnable(() -> start(turns))));
 	}
 
-	/**
-	 * Of the organisations that have the fewest passes under way.
-	 * @param elsewhere which instances another replica is at; asked for only if something
-	 * is due
-	 */
-	private Mono<DueTimes.Due> startLongestDue(Mono<Set<InstanceId>> elsewhere) {
-		return Mono.fromSupplier(this.queue::idle)
-			.filter((idle) -> !idle.isEmpty())
-			.flatMap((idle) -> longestDue(idle, elsewhere))
-			.doOnNext((due) -> {
-				this.queue.join(due.instance(), new Pass.Wish(due.depth(), Set.of()), Trigger.SCHEDULE);
-				this.dispatcher.dispatch();
-			});
+	private void start(Turns turns) {
+		for (Optional<DueTimes.Due> next = next(turns); next.isPresent(); next = next(turns)) {
+			DueTimes.Due due = next.get();
+			this.queue.join(due.instance(), new Pass.Wish(due.depth(), Set.of()), Trigger.SCHEDULE);
+			this.dispatcher.dispatch();
+		}
 	}
 
-	private Mono<DueTimes.Due> longestDue(Map<InstanceId, Long> idle, Mono<Set<InstanceId>> elsewhere) {
-		ToLongFunction<DueTimes.Due> load = (due) -> idle.get(due.instance());
-		long least = Collections.min(idle.values());
-		return this.dueTimes.due(this.clock.instant())
-			.filter((due) -> idle.containsKey(due.instance()))
-			.filterWhen((due) -> elsewhere.map((held) -> !held.contains(due.instance())))
-			// Nobody that comes later has waited longer, and none has less.
-			.takeUntil((due) -> load.applyAsLong(due) == least)
-			.reduce((best, other) -> (load.applyAsLong(other) < load.applyAsLong(best)) ? other : best);
+	private Optional<DueTimes.Due> next(Turns turns) {
+		return turns.next(this.queue::mayStart);
 	}
 
 }

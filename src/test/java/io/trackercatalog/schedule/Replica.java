@@ -157,7 +157,7 @@ final class Replica implements AutoCloseable {
 
 	/** Whether no pass waits for an instance or is at it. */
 	boolean isIdle(int instance) {
-		return this.queue.idle().containsKey(new InstanceId(instance));
+		return this.queue.turns().isIdle(new InstanceId(instance));
 	}
 
 	/**
@@ -172,7 +172,7 @@ final class Replica implements AutoCloseable {
 
 	/** Whether that is so for all of some. */
 	boolean areIdle(Collection<Integer> instances) {
-		return this.queue.idle().keySet().containsAll(instances.stream().map(InstanceId::new).toList());
+		return this.queue.turns().idle().containsAll(instances.stream().map(InstanceId::new).toList());
 	}
 
 	List<Pass> latest(int instance) {
