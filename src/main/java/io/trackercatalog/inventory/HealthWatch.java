@@ -100,7 +100,7 @@ class HealthWatch implements SmartLifecycle, DisposableBean {
 
 	/** What went wrong before waits again, too. */
 	private Mono<Boolean> tick() {
-		return this.known.refresh().timeout(PATIENCE).thenReturn(true).doOnNext((refreshed) -> {
+		return this.known.refresh().timeout(PATIENCE).thenReturn(true).publishOn(this.worker).doOnNext((refreshed) -> {
 			Set<InstanceId> instances = this.shelves.instances();
 			this.health.retain(instances);
 			this.known.retain(instances);

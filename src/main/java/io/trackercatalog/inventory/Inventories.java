@@ -24,11 +24,8 @@ class Inventories implements DisposableBean {
 	/** While it is loaded, an inventory takes several times the memory it takes then. */
 	static final int LOADS_AT_A_TIME = 8;
 
-	/** A tenth of the heap. */
-	private static final int SHARE = 10;
-
-	/** About what a field, a type, a project or a filter takes. */
-	private static final int BYTES_A_THING = 100;
+	/** An eighth of the heap. */
+	private static final int SHARE = 8;
 
 	private final InventoryLoader loader;
 
@@ -39,18 +36,18 @@ class Inventories implements DisposableBean {
 
 	@Autowired
 	Inventories(InventoryLoader loader) {
-		this(loader, Runtime.getRuntime().maxMemory() / SHARE / BYTES_A_THING);
+		this(loader, Runtime.getRuntime().maxMemory() / SHARE);
 	}
 
 	/**
 	 * Nothing is loaded yet.
-	 * @param things how many of them may be in memory
+	 * @param bytes about how many they may take
 	 */
-	Inventories(InventoryLoader loader, long things) {
+	Inventories(InventoryLoader loader, long bytes) {
 		this.loader = loader;
 		this.latest = Caffeine.newBuilder()
-			.maximumWeight(things)
-			.weigher((InstanceId instance, Inventory inventory) -> inventory.size())
+			.maximumWeight(bytes)
+			.weigher((InstanceId instance, Inventory inventory) -> inventory.weight())
 			// What does not fit goes before anything else comes.
 			.executor(Runnable::run)
 			.build();

@@ -31,10 +31,11 @@ record Inventory(InstanceId instance, Revision revision, Map<PartHash, ProjectCo
 		return (list != null) ? this.fieldLists.getOrDefault(list, List.of()) : List.of();
 	}
 
-	/** How many things it is made of. */
-	int size() {
-		return 1 + this.filters.size() + this.fieldLists.values().stream().mapToInt(List::size).sum()
-				+ this.projects.values().stream().mapToInt((project) -> 1 + project.types().size()).sum();
+	/** About how many bytes it takes. */
+	int weight() {
+		return 1000 + 300 * this.filters.size()
+				+ this.fieldLists.values().stream().mapToInt((list) -> 64 + 8 * list.size()).sum()
+				+ this.projects.values().stream().mapToInt((project) -> 200 + 40 * project.types().size()).sum();
 	}
 
 }

@@ -103,11 +103,12 @@ public class MappingHealth implements DisposableBean {
 				.filter((diagnosis) -> diagnosis.revision().equals(head.revision()))
 				.filter(wanted)
 				.next())
-			.flatMap((diagnosis) -> this.inventories.of(instance, diagnosis.revision())
-				.map((inventory) -> new HealthReport(diagnosis, inventory)))
 			// Meanwhile the head may move on, and then that report never comes.
 			.timeout(PATIENCE.dividedBy(TRIES))
-			.retry(TRIES - 1);
+			.retry(TRIES - 1)
+			.flatMap((diagnosis) -> this.inventories.of(instance, diagnosis.revision())
+				.timeout(PATIENCE)
+				.map((inventory) -> new HealthReport(diagnosis, inventory)));
 	}
 
 	/** Whether what is known is what would be said now. */

@@ -16,7 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.support.WebClientAdapter;
@@ -57,7 +56,7 @@ public final class TrackerHttp implements AutoCloseable {
 
 	private final Transport transport;
 
-	private final JacksonJsonDecoder decoder;
+	private final WholeBodyDecoder decoder;
 
 	private final SignIns signIns;
 
@@ -135,7 +134,7 @@ public final class TrackerHttp implements AutoCloseable {
 			.path(url.getPath());
 	}
 
-	private static JacksonJsonDecoder decoder(int maxBody) {
+	private static WholeBodyDecoder decoder(int maxBody) {
 		StreamReadConstraints constraints = StreamReadConstraints.builder()
 			.maxDocumentLength(maxBody)
 			.maxNestingDepth(MAX_DEPTH)
@@ -146,7 +145,7 @@ public final class TrackerHttp implements AutoCloseable {
 		JsonMapper mapper = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
 			.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 			.build();
-		JacksonJsonDecoder decoder = new JacksonJsonDecoder(mapper);
+		WholeBodyDecoder decoder = new WholeBodyDecoder(mapper);
 		decoder.setMaxInMemorySize(maxBody);
 		return decoder;
 	}
