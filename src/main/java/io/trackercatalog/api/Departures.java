@@ -1,5 +1,7 @@
 package io.trackercatalog.api;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -13,11 +15,11 @@ final class Departures implements SmartLifecycle {
 
 	private final boolean awaited;
 
-	private int underWay;
+	private final AtomicInteger underWay = new AtomicInteger();
 
-	private boolean running;
+	private volatile boolean running;
 
-	private @Nullable Runnable stopped;
+	private volatile @Nullable Runnable stopped;
 
 	/**
 	 * For one server.
@@ -27,33 +29,37 @@ final class Departures implements SmartLifecycle {
 		this.awaited = awaited;
 	}
 
-	/** One more is on its way. */
-	synchronized void begin() {
-		this.underWay++;
+	/**
+	 * One more is about to leave: who has seen its beginning may stop the server.
+	 */
+	void begin() {
+		this.underWay.incrementAndGet();
 	}
 
 	/** One has left, or has been broken off. */
-	synchronized void end() {
-		this.underWay--;
-		tellIfDone();
+	void end() {
+		if (this.underWay.decrementAndGet() == 0 && this.stopped != null) {
+			tellIfDone();
+		}
 	}
 
 	@Override
-	public synchronized void start() {
+	public void start() {
 		this.running = true;
 	}
 
 	@Override
-	public synchronized void stop(Runnable callback) {
+	public void stop(Runnable callback) {
 		this.running = false;
 		this.stopped = callback;
 		tellIfDone();
 	}
 
-	private void tellIfDone() {
-		if (this.stopped != null && (this.underWay == 0 || !this.awaited)) {
-			this.stopped.run();
+	private synchronized void tellIfDone() {
+		Runnable waiting = this.stopped;
+		if (waiting != null && (this.underWay.get() == 0 || !this.awaited)) {
 			this.stopped = null;
+			waiting.run();
 		}
 	}
 
@@ -64,7 +70,7 @@ final class Departures implements SmartLifecycle {
 	}
 
 	@Override
-	public synchronized boolean isRunning() {
+	public boolean isRunning() {
 		return this.running;
 	}
 

@@ -117,18 +117,15 @@ final class DetailsOnTheWire extends ChannelDuplexHandler {
 		ByteBuf body = hit.known() ? Unpooled.EMPTY_BUFFER
 				: Objects.requireNonNull(hit.answer().body().whole(hit.gzip()));
 		hit.answer().body().release();
+		this.departures.begin();
 		ChannelFuture sent = context.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
 				HttpResponseStatus.valueOf(hit.status()), body, headers, EmptyHttpHeaders.INSTANCE));
 		this.sent = sent;
 		if (sent.isDone()) {
-			count(hit);
+			hasLeft(hit);
 		}
 		else {
-			this.departures.begin();
-			sent.addListener((done) -> {
-				count(hit);
-				this.departures.end();
-			});
+			sent.addListener((done) -> hasLeft(hit));
 		}
 		if (!keepAlive) {
 			sent.addListener(ChannelFutureListener.CLOSE);
@@ -150,7 +147,8 @@ final class DetailsOnTheWire extends ChannelDuplexHandler {
 		}
 	}
 
-	private void count(Hit hit) {
+	private void hasLeft(Hit hit) {
+		this.departures.end();
 		this.metrics.answered(hit.status(), hit.answer().age().stale(),
 				Duration.ofNanos(System.nanoTime() - hit.begun()));
 	}

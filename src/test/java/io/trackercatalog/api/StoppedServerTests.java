@@ -1,14 +1,26 @@
 package io.trackercatalog.api;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.util.ReferenceCountUtil;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +59,41 @@ class StoppedServerTests {
 			stop.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 		}
 		finally {
+			server.close();
+		}
+	}
+
+	/** Who has seen its beginning may stop the server before all of it is handed over. */
+	@Test
+	void waitsForAnAnswerFromBeforeItsBeginningLeaves() {
+		ReactiveWebServerApplicationContext server = TwoLayersTests.run("none");
+		Departures departures = new Departures(true);
+		AtomicBoolean stopped = new AtomicBoolean();
+		AtomicReference<Boolean> stoppedBefore = new AtomicReference<>();
+		ChannelOutboundHandlerAdapter network = new ChannelOutboundHandlerAdapter() {
+			@Override
+			public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+				departures.stop(() -> stopped.set(true));
+				stoppedBefore.set(stopped.get());
+				ReferenceCountUtil.release(message);
+				promise.setSuccess();
+			}
+		};
+		EmbeddedChannel connection = new EmbeddedChannel(network, new HttpRequestDecoder(), new DetailsOnTheWire(
+				server.getBean(DetailsLookup.class), server.getBean(ReadingMetrics.class), departures)) {
+			@Override
+			protected SocketAddress remoteAddress0() {
+				return new InetSocketAddress(InetAddress.getLoopbackAddress(), 4711);
+			}
+		};
+		try {
+			connection.writeInbound(Unpooled.copiedBuffer(OverHttp.raw("GET", CatalogInMemory.LARGE, "keep-alive"),
+					StandardCharsets.UTF_8));
+			assertThat(stoppedBefore).hasValue(false);
+			assertThat(stopped).isTrue();
+		}
+		finally {
+			connection.finishAndReleaseAll();
 			server.close();
 		}
 	}
