@@ -1,7 +1,10 @@
 package io.trackercatalog.inventory;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.snapshot.FieldEntry;
@@ -31,11 +34,13 @@ record Inventory(InstanceId instance, Revision revision, Map<PartHash, ProjectCo
 		return (list != null) ? this.fieldLists.getOrDefault(list, List.of()) : List.of();
 	}
 
-	/** About how many bytes it takes. */
+	/** About how many bytes it takes. Lists are made of the same fields. */
 	int weight() {
-		return 1000 + 300 * this.filters.size()
+		Set<FieldEntry> fields = Collections.newSetFromMap(new IdentityHashMap<>());
+		this.fieldLists.values().forEach(fields::addAll);
+		return 1000 + 400 * fields.size() + 300 * this.filters.size()
 				+ this.fieldLists.values().stream().mapToInt((list) -> 64 + 8 * list.size()).sum()
-				+ this.projects.values().stream().mapToInt((project) -> 200 + 40 * project.types().size()).sum();
+				+ this.projects.values().stream().mapToInt((project) -> 200 + 80 * project.types().size()).sum();
 	}
 
 }
