@@ -149,7 +149,7 @@ class PassQueue {
 					.stream()
 					.filter((instance) -> !waited.contains(instance.id()) && mayStart(instance, load))
 					.toList(),
-				load::ofOrganisation);
+				load);
 	}
 
 	/** Whether a pass may start of an instance. */

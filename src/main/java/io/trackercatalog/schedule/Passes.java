@@ -3,7 +3,6 @@ package io.trackercatalog.schedule;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -145,15 +144,13 @@ public class Passes {
 	}
 
 	private void start(Turns turns) {
-		for (Optional<DueTimes.Due> next = next(turns); next.isPresent(); next = next(turns)) {
-			DueTimes.Due due = next.get();
-			this.queue.join(due.instance(), new Pass.Wish(due.depth(), Set.of()), Trigger.SCHEDULE);
-			this.dispatcher.dispatch();
+		for (DueTimes.Due due : turns.choose()) {
+			// Meanwhile somebody may have asked for a pass.
+			if (this.queue.mayStart(due.instance())) {
+				this.queue.join(due.instance(), new Pass.Wish(due.depth(), Set.of()), Trigger.SCHEDULE);
+				this.dispatcher.dispatch();
+			}
 		}
-	}
-
-	private Optional<DueTimes.Due> next(Turns turns) {
-		return turns.next(this.queue::mayStart);
 	}
 
 }

@@ -1,15 +1,15 @@
 package io.trackercatalog.schedule;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
@@ -17,102 +17,115 @@ import io.trackercatalog.schedule.DueTimes.Due;
 
 /**
  * Whose turn it is: a free place goes to the organisation with the fewest passes under
- * way, there to whatever is due for the longest time. Of each organisation no more is
- * remembered than there are places, however much is due. For one look at what is due.
+ * way, there to whatever is due for the longest time, unless its host has as many passes
+ * as it may. Much more may be due than there are places, so it is known as soon as
+ * possible that nothing else matters. For one look at what is due.
  */
 final class Turns {
 
-	private final int places;
+	private final Map<InstanceId, Instance> idle;
 
-	private final Map<InstanceId, String> organisations = new HashMap<>();
+	private final Load load;
 
-	private final Map<String, Long> underway = new HashMap<>();
+	/** How many passes could start if everything were due. */
+	private final long wanted;
 
-	private final Map<String, Deque<Candidate>> candidates = new HashMap<>();
+	/** One instance of each organisation that could start. */
+	private final Collection<Instance> organisations;
 
-	private final long fewest;
+	/** Who has been due for longest comes first. */
+	private final List<Due> candidates = new ArrayList<>();
 
-	/** Of those with the fewest under way, these have candidates. */
-	private final Set<String> next = new HashSet<>();
+	private final Map<Group, Integer> groups = new HashMap<>();
 
-	/** These have as many candidates as there are places. */
-	private final Set<String> full = new HashSet<>();
+	/** With so many candidates it is looked again whether that is enough. */
+	private long enough;
 
-	private int offered;
+	private boolean decided;
 
 	/**
 	 * Nothing is due yet.
 	 * @param places how many are free
 	 * @param idle what a pass could start of
-	 * @param load how many passes an instance's organisation has under way
+	 * @param load of the passes that are under way
 	 */
-	Turns(int places, Iterable<Instance> idle, ToLongFunction<Instance> load) {
-		this.places = places;
-		for (Instance instance : idle) {
-			this.organisations.put(instance.id(), instance.orgCode());
-			this.underway.computeIfAbsent(instance.orgCode(), (organisation) -> load.applyAsLong(instance));
-		}
-		this.fewest = this.underway.values().stream().mapToLong(Long::longValue).min().orElse(0);
+	Turns(int places, Collection<Instance> idle, Load load) {
+		this.idle = idle.stream().collect(Collectors.toMap(Instance::id, (instance) -> instance));
+		this.load = load;
+		Map<String, List<Instance>> byHost = idle.stream().collect(Collectors.groupingBy(Load::host));
+		this.wanted = Math.min(places,
+				byHost.values().stream().mapToLong((all) -> Math.min(all.size(), load.freeAtHost(all.get(0)))).sum());
+		this.organisations = idle.stream()
+			.collect(Collectors.toMap(Instance::orgCode, (instance) -> instance, (one, other) -> one))
+			.values();
+		this.enough = this.wanted;
+		this.decided = this.wanted == 0;
 	}
 
 	/** Those that a pass could start of. */
 	Set<InstanceId> idle() {
-		return Set.copyOf(this.organisations.keySet());
+		return Set.copyOf(this.idle.keySet());
 	}
 
 	boolean isIdle(InstanceId instance) {
-		return this.organisations.containsKey(instance);
+		return this.idle.containsKey(instance);
 	}
 
 	/** One that is idle is due; others that were offered are due for longer. */
 	void offer(Due due) {
-		String organisation = this.organisations.get(due.instance());
-		if (organisation == null) {
-			return;
-		}
-		Deque<Candidate> theirs = this.candidates.computeIfAbsent(organisation, (first) -> new ArrayDeque<>());
-		if (theirs.size() < this.places) {
-			theirs.add(new Candidate(this.offered++, organisation, due));
-		}
-		if (underway(organisation) == this.fewest) {
-			this.next.add(organisation);
-		}
-		if (theirs.size() == this.places) {
-			this.full.add(organisation);
+		Instance instance = instance(due);
+		int before = this.groups.merge(new Group(instance.orgCode(), Load.host(instance)), 1, Integer::sum) - 1;
+		// No more of a group get a place, however it goes.
+		if (before < Math.min(this.wanted, this.load.freeAtHost(instance))) {
+			this.candidates.add(due);
+			if (this.candidates.size() == this.enough) {
+				this.enough *= 2;
+				choose();
+			}
 		}
 	}
 
 	/** Whether it does not matter what else is due. */
 	boolean areDecided() {
-		return this.next.size() >= this.places || this.full.size() == this.underway.size();
+		return this.decided;
+	}
+
+	/** What gets the places, as far as it was offered, in this order. */
+	List<Due> choose() {
+		List<Due> left = new ArrayList<>(this.candidates);
+		List<Due> chosen = new ArrayList<>();
+		Load then = this.load;
+		boolean nothingComesBefore = true;
+		for (Optional<Due> next = next(left, then); next.isPresent()
+				&& chosen.size() < this.wanted; next = next(left, then)) {
+			Instance instance = instance(next.get());
+			nothingComesBefore = nothingComesBefore && then.ofOrganisation(instance) == fewest(then);
+			chosen.add(next.get());
+			left.remove(next.get());
+			then = then.with(instance);
+		}
+		this.decided = nothingComesBefore && chosen.size() == this.wanted;
+		return chosen;
+	}
+
+	private Optional<Due> next(List<Due> left, Load then) {
+		return left.stream()
+			.filter((due) -> !then.isHostBusy(instance(due)))
+			.min(Comparator.comparingLong((due) -> then.ofOrganisation(instance(due))));
+	}
+
+	private long fewest(Load then) {
+		return this.organisations.stream().mapToLong(then::ofOrganisation).min().orElse(0);
+	}
+
+	private Instance instance(Due due) {
+		return Objects.requireNonNull(this.idle.get(due.instance()));
 	}
 
 	/**
-	 * What gets the next place; that organisation has one more under way from here on.
-	 * @param mayStart whether a pass may start of an instance still
+	 * Whose instances at one host have the same prospects.
 	 */
-	Optional<Due> next(Predicate<InstanceId> mayStart) {
-		this.candidates.values().forEach((theirs) -> theirs.removeIf((one) -> !mayStart.test(one.due().instance())));
-		Optional<Candidate> next = this.candidates.values()
-			.stream()
-			.filter((theirs) -> !theirs.isEmpty())
-			.map(Deque::getFirst)
-			.min(Comparator.<Candidate>comparingLong((one) -> underway(one.organisation()))
-				.thenComparingInt(Candidate::rank));
-		next.ifPresent((one) -> this.underway.merge(one.organisation(), 1L, Long::sum));
-		return next.map(Candidate::due);
-	}
-
-	private long underway(String organisation) {
-		return this.underway.getOrDefault(organisation, 0L);
-	}
-
-	/**
-	 * What may get a place.
-	 *
-	 * @param rank how many others have been due for longer
-	 */
-	private record Candidate(int rank, String organisation, Due due) {
+	private record Group(String organisation, String host) {
 	}
 
 }
