@@ -103,7 +103,6 @@ class HealthWatch implements SmartLifecycle, DisposableBean {
 		return this.known.refresh().timeout(PATIENCE).thenReturn(true).publishOn(this.worker).doOnNext((refreshed) -> {
 			Set<InstanceId> instances = this.shelves.instances();
 			this.health.retain(instances);
-			this.known.retain(instances);
 			instances.stream().filter((instance) -> !isUpToDate(instance)).forEach(this.waiting::add);
 		}).onErrorResume((ex) -> {
 			log.debug("The store does not tell which mappings were touched", ex);

@@ -11,7 +11,7 @@ import io.trackercatalog.snapshot.TypeEntry;
 /**
  * Makes the same of what is equal: each team-managed Jira project has field lists of its
  * own, thousands of them, which are made of the same few hundred fields. Lives as long as
- * a load, or as an index is made.
+ * a load.
  */
 final class Interned {
 

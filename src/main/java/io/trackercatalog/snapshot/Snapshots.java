@@ -34,10 +34,10 @@ public class Snapshots {
 
 	private static final Logger log = LoggerFactory.getLogger(Snapshots.class);
 
-	/** How long a listener may keep a pass from ending. */
 	/** Between the clocks of two replicas. */
 	private static final Duration LARGEST_SKEW = Duration.ofMinutes(10);
 
+	/** How long a listener may keep a pass from ending. */
 	private static final Duration LISTENER_PATIENCE = Duration.ofSeconds(20);
 
 	private final SnapshotStore store;

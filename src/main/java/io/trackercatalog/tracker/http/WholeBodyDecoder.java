@@ -17,7 +17,7 @@ import org.springframework.util.MimeType;
  * Decodes answers that are in memory whole, as {@link Answer#replay} has them, where they
  * are: usually a body is copied together first, though it be of one piece.
  */
-class WholeBodyDecoder extends JacksonJsonDecoder {
+final class WholeBodyDecoder extends JacksonJsonDecoder {
 
 	WholeBodyDecoder(JsonMapper mapper) {
 		super(mapper);
