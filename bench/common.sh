@@ -4,6 +4,7 @@
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 jar=${JAR:-$project/target/tracker-catalog.jar}
 work=$(mktemp -d)
+of_the_image=(memory jvm)
 started=()
 
 end_what_was_started() {
@@ -27,8 +28,8 @@ require() {
 	done
 }
 
-# JAVA_HOME if set, else the newest JDK that is installed. Memory is managed as in the image, where the JDK can and JAVA_OPTIONS
-# is not set.
+# JAVA_HOME if set, else the newest JDK that is installed. Where the JDK can and JAVA_OPTIONS is not set, options are those of the
+# image, or only those in the files ${of_the_image[@]}.
 choose_java() {
 	local candidate version best=0
 	java_home=${JAVA_HOME:-}
@@ -41,9 +42,12 @@ choose_java() {
 	fi
 	[[ -x $java_home/bin/javac ]] || fail "No JDK found; name one in JAVA_HOME"
 	[[ -f $jar ]] || fail "$jar is missing; build it with: ./mvnw -DskipTests package"
-	local options=@$project/image/memory.options
-	if [[ -z ${JAVA_OPTIONS:-} ]] && "$java_home/bin/java" "$options" -version >/dev/null 2>&1; then
-		JAVA_OPTIONS=$options
+	local file options=()
+	for file in "${of_the_image[@]}"; do
+		options+=("@$project/image/$file.options")
+	done
+	if [[ -z ${JAVA_OPTIONS:-} ]] && "$java_home/bin/java" "${options[@]}" -version >/dev/null 2>&1; then
+		JAVA_OPTIONS=${options[*]}
 	fi
 }
 
