@@ -93,7 +93,7 @@ final class DetailsLookup {
 	}
 
 	private @Nullable Answer find(DetailsQuery query, CallContext context) {
-		return query.instance().isEmpty() ? this.catalog.detailsInMemory(context.orgCode())
+		return query.instance().isEmpty() ? this.catalog.detailsInMemory(context.orgCode(), context.project())
 				: this.catalog.detailsInMemory(context.orgCode(), context.project(), query.instance().get().intValue(),
 						query.fetchFields());
 	}

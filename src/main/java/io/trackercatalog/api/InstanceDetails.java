@@ -43,7 +43,7 @@ final class InstanceDetails implements GuardedHandler {
 
 	private Mono<Answer> answer(CallContext context, DetailsQuery query) {
 		if (query.instance().isEmpty()) {
-			return this.catalog.details(context.orgCode());
+			return this.catalog.details(context.orgCode(), context.project());
 		}
 		long instance = query.instance().get();
 		// Numbers that no instance can have are unknown like any other.

@@ -8,8 +8,11 @@ import io.trackercatalog.instance.LinkedProjects;
  */
 sealed interface AnswerKey {
 
-	/** Every instance of an organisation. */
-	record Overview(String orgCode, Standing.Version version) implements AnswerKey {
+	/** What this stands for tells the same. */
+	Standing.Version version();
+
+	/** Every instance of an organisation that an audience sees. */
+	record Overview(String orgCode, Standing.Version version, String audience) implements AnswerKey {
 	}
 
 	/** One instance with its projects. */

@@ -106,20 +106,15 @@ class Answers {
 		return body.tryRetain() ? body : null;
 	}
 
-	/** The keys in memory that tell a certain version. */
-	List<AnswerKey.Details> telling(Standing.Version version) {
+	/** The keys that tell a certain version, in memory or on their way. */
+	<K extends AnswerKey> List<K> telling(Standing.Version version, Class<K> kind) {
 		return this.cache.asMap()
 			.keySet()
 			.stream()
-			.filter(AnswerKey.Details.class::isInstance)
-			.map(AnswerKey.Details.class::cast)
 			.filter((key) -> key.version() == version)
+			.filter(kind::isInstance)
+			.map(kind::cast)
 			.toList();
-	}
-
-	/** Whether an answer is in memory, or on its way. */
-	boolean has(AnswerKey key) {
-		return this.cache.asMap().containsKey(key);
 	}
 
 	/** Forgets what nobody will ask for again. */

@@ -24,11 +24,13 @@ public interface Catalog {
 	Mono<List<InstanceSummary>> list(Predicate<String> orgCode, @Nullable TrackerKind kind);
 
 	/**
-	 * Every instance of an organisation, without external projects, as the documented
-	 * JSON. Fails with {@link StoreTimeoutException} when the store has told nothing
-	 * since the start.
+	 * Every instance of an organisation that a project is linked to, without external
+	 * projects, as the documented JSON. Fails with {@link StoreTimeoutException} when the
+	 * store has told nothing since the start.
+	 * @param project the caller's own project; an instance without links is linked to
+	 * every one
 	 */
-	Mono<Answer> details(String orgCode);
+	Mono<Answer> details(String orgCode, String project);
 
 	/**
 	 * One instance with its external projects, as the documented JSON.
@@ -42,10 +44,11 @@ public interface Catalog {
 	Mono<Answer> details(String orgCode, String project, int instance, boolean fetchFields);
 
 	/**
-	 * The same as {@link #details(String)} at once, of what is in memory just now.
+	 * The same as {@link #details(String, String)} at once, of what is in memory just
+	 * now.
 	 * @return null if it takes more than that, for whatever reason
 	 */
-	@Nullable Answer detailsInMemory(String orgCode);
+	@Nullable Answer detailsInMemory(String orgCode, String project);
 
 	/**
 	 * The same at once, of what is in memory just now.

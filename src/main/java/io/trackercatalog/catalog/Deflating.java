@@ -15,6 +15,9 @@ final class Deflating {
 	/** The last block, empty. */
 	private static final byte[] LAST_BLOCK = { 0x03, 0x00 };
 
+	/** Bytes that come after all blocks: the last block, and two numbers. */
+	static final int TRAILER = LAST_BLOCK.length + 2 * Integer.BYTES;
+
 	private Deflating() {
 	}
 

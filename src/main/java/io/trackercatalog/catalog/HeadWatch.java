@@ -4,16 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import io.trackercatalog.background.BackgroundLoop;
 import io.trackercatalog.snapshot.Head;
 import io.trackercatalog.snapshot.Snapshots;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,17 +20,15 @@ import org.springframework.stereotype.Component;
  * stale now.
  */
 @Component
-class HeadWatch implements SmartLifecycle {
+class HeadWatch extends BackgroundLoop {
 
 	private static final Logger log = LoggerFactory.getLogger(HeadWatch.class);
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-	private static final int MOVES_AT_A_TIME = 256;
-
 	private final Snapshots snapshots;
 
-	private final CaffeineCatalog catalog;
+	private final AnswerRenewal renewal;
 
 	private final Standings standings;
 
@@ -39,23 +36,18 @@ class HeadWatch implements SmartLifecycle {
 
 	private final Duration every;
 
-	private volatile @Nullable Disposable watching;
-
-	HeadWatch(Snapshots snapshots, CaffeineCatalog catalog, Standings standings, FirstLook firstLook,
+	HeadWatch(Snapshots snapshots, AnswerRenewal renewal, Standings standings, FirstLook firstLook,
 			CacheSettings settings) {
 		this.snapshots = snapshots;
-		this.catalog = catalog;
+		this.renewal = renewal;
 		this.standings = standings;
 		this.firstLook = firstLook;
 		this.every = settings.headsEvery();
 	}
 
 	@Override
-	public void start() {
-		this.watching = Flux.interval(Duration.ZERO, this.every)
-			.onBackpressureDrop()
-			.concatMap((tick) -> look(), 1)
-			.subscribe();
+	protected Flux<?> work() {
+		return Flux.interval(Duration.ZERO, this.every).onBackpressureDrop().concatMap((tick) -> look(), 1);
 	}
 
 	private Mono<Void> look() {
@@ -66,16 +58,20 @@ class HeadWatch implements SmartLifecycle {
 
 	/** Empty inside while the store does not tell them. */
 	private Mono<Optional<List<Head>>> heads() {
-		return this.snapshots.heads().collectList().map(Optional::of).timeout(PATIENCE).onErrorResume((ex) -> {
-			log.debug("The store does not tell its heads; what is in memory stays", ex);
-			return Mono.just(Optional.empty());
-		});
+		return this.snapshots.heads()
+			.collectList()
+			// Thousands are looked at, for which the store's threads have no time.
+			.publishOn(Schedulers.parallel())
+			.map(Optional::of)
+			.timeout(PATIENCE)
+			.onErrorResume((ex) -> {
+				log.debug("The store does not tell its heads; what is in memory stays", ex);
+				return Mono.just(Optional.empty());
+			});
 	}
 
 	private Mono<Void> move(List<Head> heads) {
-		return Flux.fromIterable(heads)
-			// What takes long for one instance keeps no other waiting.
-			.flatMap(this.catalog::moved, MOVES_AT_A_TIME)
+		return this.renewal.movedAll(heads)
 			.then(Mono.<Void>fromRunnable(this.firstLook::end))
 			.timeout(PATIENCE)
 			.onErrorResume((ex) -> {
@@ -86,24 +82,10 @@ class HeadWatch implements SmartLifecycle {
 
 	/** Goes on by itself where it takes longer than till the next look. */
 	private Mono<Void> age(boolean storeAnswers) {
-		return this.catalog.age(storeAnswers).timeout(this.every).onErrorResume((ex) -> {
+		return this.renewal.age(storeAnswers).timeout(this.every).onErrorResume((ex) -> {
 			log.debug("What is stale is told as such later", ex);
 			return Mono.empty();
 		});
-	}
-
-	@Override
-	public void stop() {
-		Disposable current = this.watching;
-		if (current != null) {
-			current.dispose();
-			this.watching = null;
-		}
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.watching != null;
 	}
 
 }

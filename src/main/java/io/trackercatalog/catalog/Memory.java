@@ -5,7 +5,7 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 
 /**
  * Memory outside the heap. It is given back with the last reference, and by the collector
- * if somebody was cut off who held one.
+ * if somebody was cut off who held one: where Netty may use Unsafe, else that is lost.
  */
 final class Memory {
 

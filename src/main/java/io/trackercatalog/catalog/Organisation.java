@@ -3,28 +3,50 @@ package io.trackercatalog.catalog;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.trackercatalog.instance.ProjectLink;
 import io.trackercatalog.snapshot.Head;
 
 /**
  * What readers are told of all instances of an organisation at this moment.
- *
- * @param standings by the number of the instance
- * @param version the same object for as long as the same is told
- * @param age that of the oldest, and stale if one of them is: an answer about several is
- * as old
  */
-record Organisation(List<Standing> standings, Standing.Version version, Answer.Age age) {
+final class Organisation {
 
 	static final Organisation EMPTY = new Organisation(List.of(), new Standing.Version());
 
+	/** Those in no project that any instance is linked to. */
+	private static final String ANYBODY = "";
+
+	private final List<Standing> standings;
+
+	private final Standing.Version version;
+
+	/** In lower case, as they are compared. */
+	private final Set<String> linkedProjects;
+
+	/** By audience, of which there are as many as linked projects, and one. */
+	private final Map<String, View> views = new ConcurrentHashMap<>();
+
 	private Organisation(List<Standing> standings, Standing.Version version) {
-		this(standings, version, age(standings));
+		this.standings = standings;
+		this.version = version;
+		this.linkedProjects = standings.stream()
+			.flatMap((standing) -> standing.instance().links().stream())
+			.map((link) -> lower(link.project()))
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
-	/** As before, if the same is told as before. */
+	/**
+	 * As before, if the same is told as before.
+	 * @param standings by the number of the instance
+	 */
 	static Organisation of(List<Standing> standings, Organisation before) {
 		return new Organisation(standings,
 				versions(standings).equals(versions(before.standings)) ? before.version : new Standing.Version());
@@ -39,6 +61,11 @@ record Organisation(List<Standing> standings, Standing.Version version, Answer.A
 			.toList(), this);
 	}
 
+	/** The same under the version of another one, which tells the same. */
+	Organisation as(Organisation other) {
+		return new Organisation(this.standings, other.version);
+	}
+
 	/** Whether it tells the same as another. */
 	boolean tellsTheSame(Organisation other) {
 		return versions(this.standings).equals(versions(other.standings));
@@ -48,15 +75,71 @@ record Organisation(List<Standing> standings, Standing.Version version, Answer.A
 		return standings.stream().map(Standing::version).toList();
 	}
 
-	/** As old as the oldest of them; since the newest, all of them say what they say. */
-	private static Answer.Age age(List<Standing> standings) {
-		boolean stale = standings.stream().anyMatch(Standing::stale);
-		List<Head> heads = standings.stream().map(Standing::head).filter(Objects::nonNull).toList();
-		if (heads.isEmpty()) {
-			return stale ? Answer.Age.UNKNOWN : Answer.Age.NONE;
+	boolean isEmpty() {
+		return this.standings.isEmpty();
+	}
+
+	/** The same object for as long as the same is told. */
+	Standing.Version version() {
+		return this.version;
+	}
+
+	/**
+	 * Which callers somebody with this project is one of: those of the same audience see
+	 * the same instances.
+	 */
+	String audience(String project) {
+		if (this.linkedProjects.isEmpty()) {
+			return ANYBODY;
 		}
-		return new Answer.Age(Collections.max(heads.stream().map(Head::publishedAt).toList()),
-				Collections.min(heads.stream().map(Head::confirmedAt).toList()), stale);
+		String lower = lower(project);
+		return this.linkedProjects.contains(lower) ? lower : ANYBODY;
+	}
+
+	/** What an audience sees. */
+	View seenBy(String audience) {
+		View known = this.views.get(audience);
+		return (known != null) ? known : this.views.computeIfAbsent(audience, this::view);
+	}
+
+	private View view(String audience) {
+		List<Standing> seen = this.standings.stream()
+			.filter((one) -> isSeenBy(audience, one.instance().links()))
+			.toList();
+		return new View(seen, View.age(seen));
+	}
+
+	/** One that is linked to no project is linked to every one. */
+	private static boolean isSeenBy(String audience, List<ProjectLink> links) {
+		return links.isEmpty() || links.stream().anyMatch((link) -> lower(link.project()).equals(audience));
+	}
+
+	private static String lower(String project) {
+		return project.toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Those instances of an organisation that some of its callers see.
+	 *
+	 * @param standings by the number of the instance
+	 * @param age that of the oldest, and stale if one of them is: an answer about several
+	 * is as old
+	 */
+	record View(List<Standing> standings, Answer.Age age) {
+
+		/**
+		 * As old as the oldest of them; since the newest, all of them say what they say.
+		 */
+		private static Answer.Age age(List<Standing> standings) {
+			boolean stale = standings.stream().anyMatch(Standing::stale);
+			List<Head> heads = standings.stream().map(Standing::head).filter(Objects::nonNull).toList();
+			if (heads.isEmpty()) {
+				return stale ? Answer.Age.UNKNOWN : Answer.Age.NONE;
+			}
+			return new Answer.Age(Collections.max(heads.stream().map(Head::publishedAt).toList()),
+					Collections.min(heads.stream().map(Head::confirmedAt).toList()), stale);
+		}
+
 	}
 
 }

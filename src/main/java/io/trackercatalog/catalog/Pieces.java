@@ -49,6 +49,23 @@ final class Pieces {
 		return this.places.length == 1;
 	}
 
+	int count() {
+		return this.places.length;
+	}
+
+	/** A copy of one of them. */
+	byte[] copy(int index) {
+		byte[] copy = new byte[this.lengths[index]];
+		this.places[index].getBytes(this.starts[index], copy);
+		return copy;
+	}
+
+	void addTo(Hashing hashing) {
+		for (int index = 0; index < this.places.length; index++) {
+			hashing.add(this.places[index], this.starts[index], this.lengths[index]);
+		}
+	}
+
 	/** One buffer after the other, for sending it; the memory is shared, not copied. */
 	Flux<ByteBuf> toSend() {
 		return Flux.range(0, this.places.length).map(this::toSend);
@@ -76,6 +93,14 @@ final class Pieces {
 
 		Builder add(ByteBuf place) {
 			return add(place, place.readerIndex(), place.readableBytes());
+		}
+
+		/** Some of others. */
+		Builder add(Pieces others, int begin, int end) {
+			for (int index = begin; index < end; index++) {
+				add(others.places[index], others.starts[index], others.lengths[index]);
+			}
+			return this;
 		}
 
 		Pieces build() {

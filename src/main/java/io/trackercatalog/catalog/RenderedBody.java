@@ -53,7 +53,7 @@ public final class RenderedBody extends AbstractReferenceCounted {
 	 * @param gzip whether compressed
 	 */
 	public Flux<ByteBuf> bytes(boolean gzip) {
-		return chosen(gzip).toSend();
+		return pieces(gzip).toSend();
 	}
 
 	/**
@@ -61,13 +61,13 @@ public final class RenderedBody extends AbstractReferenceCounted {
 	 * @return null if they do not
 	 */
 	public @Nullable ByteBuf whole(boolean gzip) {
-		Pieces pieces = chosen(gzip);
+		Pieces pieces = pieces(gzip);
 		return pieces.isOne() ? pieces.toSend(0) : null;
 	}
 
 	/** Whether they lie in one place. */
 	public boolean isWhole(boolean gzip) {
-		return chosen(gzip).isOne();
+		return pieces(gzip).isOne();
 	}
 
 	/**
@@ -75,7 +75,7 @@ public final class RenderedBody extends AbstractReferenceCounted {
 	 * @param gzip whether compressed
 	 */
 	public long size(boolean gzip) {
-		return chosen(gzip).size();
+		return pieces(gzip).size();
 	}
 
 	/**
@@ -108,7 +108,8 @@ public final class RenderedBody extends AbstractReferenceCounted {
 		}
 	}
 
-	private Pieces chosen(boolean gzip) {
+	/** Where its bytes lie. */
+	Pieces pieces(boolean gzip) {
 		return gzip ? this.gzip : this.identity;
 	}
 

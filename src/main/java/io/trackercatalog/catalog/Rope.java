@@ -1,12 +1,10 @@
 package io.trackercatalog.catalog;
 
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 import io.netty.buffer.ByteBuf;
@@ -131,30 +129,6 @@ final class Rope extends ByteArrayOutputStream {
 	 * @param own what of it no other document has
 	 */
 	private record Compressed(ByteBuf own, Pieces pieces) {
-	}
-
-	/**
-	 * Looks at every byte once for all that has to be known of them.
-	 */
-	private static final class Hashing {
-
-		private final MessageDigest digest = Rendering.digest();
-
-		private final CRC32 crc = new CRC32();
-
-		void add(ByteBuf place, int start, int length) {
-			this.digest.update(place.nioBuffer(start, length));
-			this.crc.update(place.nioBuffer(start, length));
-		}
-
-		long crc() {
-			return this.crc.getValue();
-		}
-
-		String tag() {
-			return Rendering.tag(this.digest.digest());
-		}
-
 	}
 
 }

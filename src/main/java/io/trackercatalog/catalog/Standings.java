@@ -3,7 +3,6 @@ package io.trackercatalog.catalog;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +26,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Standings {
-
-	/** Times are the last to be believed, because replicas have clocks of their own. */
-	private static final Comparator<Head> OLDEST_FIRST = Comparator.comparingLong(Head::term)
-		.thenComparingInt(Head::number)
-		.thenComparing(Head::confirmedAt);
 
 	private final Instances instances;
 
@@ -91,8 +85,21 @@ class Standings {
 	}
 
 	private void take(Standing standing, Organisation organisation, Organisation prepared) {
-		this.view = this.view.with(standing, organisation.tellsTheSame(prepared)
-				? new Organisation(organisation.standings(), prepared.version(), organisation.age()) : organisation);
+		this.view = this.view.with(standing,
+				organisation.tellsTheSame(prepared) ? organisation.as(prepared) : organisation);
+	}
+
+	/**
+	 * Tells this of all instances, unless something newer is told already. Only for the
+	 * first time, when there are no answers: it is by far cheaper than one by one.
+	 */
+	synchronized void begin(Collection<Head> heads) {
+		Instant now = this.clock.instant();
+		View before = this.view;
+		TreeMap<InstanceId, Standing> after = new TreeMap<>(before.standings());
+		heads.forEach((head) -> after.computeIfPresent(head.instance(), (instance, known) -> isOlder(head, known.head())
+				? known : Standing.of(known.instance(), head, now, known)));
+		this.view = new View(after, organisations(after.values(), before.organisations()));
 	}
 
 	/**
@@ -137,7 +144,7 @@ class Standings {
 	}
 
 	private static boolean isOlder(Head head, @Nullable Head than) {
-		return than != null && OLDEST_FIRST.compare(head, than) < 0;
+		return than != null && head.isOlderThan(than);
 	}
 
 	private record View(TreeMap<InstanceId, Standing> standings, Map<String, Organisation> organisations) {

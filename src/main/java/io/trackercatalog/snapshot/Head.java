@@ -1,6 +1,7 @@
 package io.trackercatalog.snapshot;
 
 import java.time.Instant;
+import java.util.Comparator;
 
 import io.trackercatalog.instance.InstanceId;
 
@@ -19,4 +20,15 @@ import io.trackercatalog.instance.InstanceId;
  */
 public record Head(InstanceId instance, int number, Revision revision, boolean complete, int projects,
 		Instant publishedAt, Instant confirmedAt, long term, Testimony testimony) {
+
+	/** Times are the last to be believed, because replicas have clocks of their own. */
+	private static final Comparator<Head> OLDEST_FIRST = Comparator.comparingLong(Head::term)
+		.thenComparingInt(Head::number)
+		.thenComparing(Head::confirmedAt);
+
+	/** Whether another one of the same instance came after it. */
+	public boolean isOlderThan(Head other) {
+		return OLDEST_FIRST.compare(this, other) < 0;
+	}
+
 }

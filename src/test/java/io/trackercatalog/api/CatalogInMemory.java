@@ -54,8 +54,8 @@ final class CatalogInMemory implements Catalog {
 	}
 
 	@Override
-	public Mono<Answer> details(String orgCode) {
-		return Mono.just(answer("{\"org\":\"%s\"}".formatted(orgCode), "all"));
+	public Mono<Answer> details(String orgCode, String project) {
+		return Mono.just(answer("{\"org\":\"%s\",\"project\":\"%s\"}".formatted(orgCode, project), "all"));
 	}
 
 	@Override
@@ -77,8 +77,8 @@ final class CatalogInMemory implements Catalog {
 	}
 
 	@Override
-	public @Nullable Answer detailsInMemory(String orgCode) {
-		return details(orgCode).block();
+	public @Nullable Answer detailsInMemory(String orgCode, String project) {
+		return details(orgCode, project).block();
 	}
 
 	@Override

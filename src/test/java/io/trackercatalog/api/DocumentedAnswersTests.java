@@ -75,8 +75,8 @@ class DocumentedAnswersTests extends OverHttp {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "{}", "{\"fetchFields\": true}", "{\"instance\": null}" })
 	void givesEveryInstanceWhenNoneIsAskedFor(String body) throws Exception {
-		assertAnswer(send(with(details(""), "GET", body)), "{\"org\": \"ACME\"}");
-		assertAnswer(send(with(details(""), "POST", body)), "{\"org\": \"ACME\"}");
+		assertAnswer(send(with(details(""), "GET", body)), "{\"org\": \"ACME\", \"project\": \"PAY\"}");
+		assertAnswer(send(with(details(""), "POST", body)), "{\"org\": \"ACME\", \"project\": \"PAY\"}");
 	}
 
 	@Test
@@ -87,7 +87,7 @@ class DocumentedAnswersTests extends OverHttp {
 			.header("ACTION", "view")
 			.header("SCOPE", "s")
 			.header("screenname", "n"));
-		assertAnswer(response, "{\"org\": \"ACME\"}");
+		assertAnswer(response, "{\"org\": \"ACME\", \"project\": \"PAY\"}");
 	}
 
 	@Test

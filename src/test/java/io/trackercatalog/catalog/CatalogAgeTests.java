@@ -68,7 +68,7 @@ class CatalogAgeTests {
 			Answer late = fixture.details("ANY", false);
 			assertThat(text(late)).contains("\"stale\":true");
 			assertThat(late.age().stale()).isTrue();
-			assertThat(text(await(fixture.catalog().details("ACME")))).contains("\"stale\":true");
+			assertThat(text(await(fixture.catalog().details("ACME", "ANY")))).contains("\"stale\":true");
 		}
 	}
 
@@ -90,12 +90,41 @@ class CatalogAgeTests {
 	}
 
 	@Test
+	void tellsAllHeadsAfterAStartAndNoneThatIsOld() {
+		try (CatalogFixture fixture = CatalogFixture.starting(instance())) {
+			fixture.publishes("Payments");
+			Head old = fixture.head();
+			Snapshot newer = fixture.publishes("Payments & Co");
+			Head head = fixture.head();
+			fixture.forget();
+			fixture.tells(head);
+			fixture.tells(old);
+			fixture.firstLook().end();
+			assertThat(text(fixture.details("ANY", true))).contains("Payments & Co", newer.revision().value());
+			assertThat(text(fixture.overview("ANY"))).contains(newer.revision().value());
+		}
+	}
+
+	@Test
+	void keepsNoAnswersThatNobodyWillBeTold() {
+		try (CatalogFixture fixture = CatalogFixture.of(instance())) {
+			fixture.publishes("Payments");
+			fixture.details("ANY", true).body().release();
+			fixture.overview("ANY").body().release();
+			fixture.instances().remove(SEVEN);
+			fixture.publishes("Payments & Co");
+			fixture.answers().tidy();
+			assertThat(fixture.answers().size()).isEqualTo(2);
+		}
+	}
+
+	@Test
 	void neverGoesBackToAnOlderHead() {
 		try (CatalogFixture fixture = CatalogFixture.of(instance())) {
 			fixture.publishes("Payments");
 			var old = fixture.standings().find(SEVEN).orElseThrow().head();
 			fixture.publishes("Payments & Co");
-			fixture.catalog().moved(Objects.requireNonNull(old)).block(PATIENCE);
+			fixture.tells(Objects.requireNonNull(old));
 			assertThat(text(fixture.details("ANY", false))).contains("Payments & Co");
 		}
 	}
@@ -117,7 +146,7 @@ class CatalogAgeTests {
 		Instance instance = instance();
 		List<Standing> standings = List.of(standing(instance, NOON.minusSeconds(3600), NOON.plusSeconds(20)),
 				standing(instance, NOON, NOON.plusSeconds(10)));
-		assertThat(Organisation.of(standings, Organisation.EMPTY).age())
+		assertThat(Organisation.of(standings, Organisation.EMPTY).seenBy("").age())
 			.isEqualTo(new Answer.Age(NOON, NOON.plusSeconds(10), false));
 	}
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
 import io.trackercatalog.instance.ProjectLink;
@@ -78,11 +79,36 @@ class CatalogAnswersTests {
 	}
 
 	@Test
+	void listsAnInstanceForTheProjectsThatItIsLinkedTo() {
+		try (CatalogFixture fixture = CatalogFixture.of(instance(new ProjectLink("MINE", List.of("pay"))))) {
+			fixture.publishes("Payments");
+			assertThat(text(fixture.overview("mine"))).contains("\"total\":1");
+			assertThat(text(fixture.overview("OTHER"))).isEqualTo("{\"data\":[],\"total\":0}");
+			fixture.becomes(instance());
+			assertThat(text(fixture.overview("OTHER"))).contains("\"total\":1");
+		}
+	}
+
+	@Test
+	void makesTheListOfEveryAudienceAnewBeforeASnapshotIsTold() {
+		try (CatalogFixture fixture = CatalogFixture.of(instance(new ProjectLink("MINE", List.of("pay"))))) {
+			fixture.publishes("Payments");
+			fixture.overview("MINE").body().release();
+			fixture.overview("OTHER").body().release();
+			Snapshot next = fixture.publishes("Payments & Co");
+			assertThat(text(Objects.requireNonNull(fixture.catalog().detailsInMemory("ACME", "MINE"))))
+				.contains(next.revision().value());
+			assertThat(text(Objects.requireNonNull(fixture.catalog().detailsInMemory("ACME", "OTHER"))))
+				.contains("\"total\":0");
+		}
+	}
+
+	@Test
 	void saysNothingOfAnInstanceOfAnotherOrganisation() {
 		try (CatalogFixture fixture = CatalogFixture.of(instance())) {
 			fixture.publishes("Payments");
 			StepVerifier.create(fixture.catalog().details("FOREIGN", "ANY", 7, true)).expectComplete().verify(PATIENCE);
-			assertThat(text(await(fixture.catalog().details("FOREIGN")))).isEqualTo("{\"data\":[],\"total\":0}");
+			assertThat(text(await(fixture.catalog().details("FOREIGN", "ANY")))).isEqualTo("{\"data\":[],\"total\":0}");
 		}
 	}
 

@@ -70,7 +70,13 @@ final class CatalogFixture implements AutoCloseable {
 
 	private final FirstLook firstLook;
 
-	private final CaffeineCatalog catalog;
+	private final FieldLists lists = new FieldLists();
+
+	private final AnswerRendering rendering;
+
+	private final AnswerRenewal renewal;
+
+	private final RenderedCatalog catalog;
 
 	private long term;
 
@@ -80,8 +86,9 @@ final class CatalogFixture implements AutoCloseable {
 		CacheSettings settings = new CacheSettings(DataSize.ofKilobytes(kilobytes), PATIENCE, Duration.ofSeconds(1));
 		this.answers = new Answers(settings);
 		this.firstLook = new FirstLook(settings);
-		this.catalog = new CaffeineCatalog(this.standings, this.answers, new DetailsLoader(this.snapshots),
-				new FieldLists(), this.firstLook);
+		this.rendering = new AnswerRendering(this.answers, new DetailsLoader(this.snapshots), this.lists);
+		this.renewal = new AnswerRenewal(this.standings, this.answers, this.rendering, this.firstLook);
+		this.catalog = new RenderedCatalog(this.standings, this.answers, this.rendering, this.firstLook);
 	}
 
 	/** One to which the store has told its heads. */
@@ -155,15 +162,30 @@ final class CatalogFixture implements AutoCloseable {
 	}
 
 	void ages(boolean storeAnswers) {
-		this.catalog.age(storeAnswers).block(PATIENCE);
+		this.renewal.age(storeAnswers).block(PATIENCE);
 	}
 
 	Answer details(String project, boolean withFields) {
 		return await(this.catalog.details("ACME", project, 7, withFields));
 	}
 
+	Answer overview(String project) {
+		return await(this.catalog.details("ACME", project));
+	}
+
+	/** Configures the instance anew. */
+	void becomes(Instance instance) {
+		this.instances.put(instance);
+		this.standings.renew();
+	}
+
+	/** The store tells that this is its only head. */
+	void tells(Head head) {
+		this.renewal.movedAll(List.of(head)).block(PATIENCE);
+	}
+
 	private Mono<Void> moved(Head head) {
-		return this.catalog.moved(head);
+		return this.renewal.moved(head);
 	}
 
 	private static Field field(String id, String name, boolean required) {
@@ -171,7 +193,7 @@ final class CatalogFixture implements AutoCloseable {
 				null, null, AllowedValues.NONE);
 	}
 
-	CaffeineCatalog catalog() {
+	RenderedCatalog catalog() {
 		return this.catalog;
 	}
 
@@ -197,7 +219,7 @@ final class CatalogFixture implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.catalog.destroy();
+		this.rendering.destroy();
 	}
 
 }

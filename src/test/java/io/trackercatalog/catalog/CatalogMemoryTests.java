@@ -29,8 +29,8 @@ class CatalogMemoryTests {
 	void hasOneAnswerForAllOrganisationsThatNobodyKnows() {
 		try (CatalogFixture fixture = CatalogFixture.of(instance())) {
 			fixture.publishes("Payments");
-			Answer one = await(fixture.catalog().details("FOREIGN"));
-			Answer other = await(fixture.catalog().details("ELSEWHERE"));
+			Answer one = await(fixture.catalog().details("FOREIGN", "ANY"));
+			Answer other = await(fixture.catalog().details("ELSEWHERE", "OTHER"));
 			assertThat(other.body()).isSameAs(one.body());
 			assertThat(fixture.answers().size()).isEqualTo(1);
 		}
@@ -93,7 +93,7 @@ class CatalogMemoryTests {
 			Sinks.One<RenderedBody> late = Sinks.one();
 			Mono<RenderedBody> load = Mono.defer(() -> (loads.getAndIncrement() == 0) ? Mono.empty() : late.asMono());
 			Disposable reader = fixture.answers()
-				.get(new AnswerKey.Overview("ACME", new Standing.Version()), load)
+				.get(new AnswerKey.Overview("ACME", new Standing.Version(), ""), load)
 				.subscribe();
 			assertThat(loads).hasValue(2);
 			reader.dispose();

@@ -1,0 +1,76 @@
+package io.trackercatalog.catalog;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes answers of what the store has, off the event loops: rendering megabytes takes
+ * milliseconds.
+ */
+@Component
+class AnswerRendering implements DisposableBean {
+
+	/** How many answers are rendered side by side. */
+	static final int AT_A_TIME = 2;
+
+	private final Answers answers;
+
+	private final DetailsLoader loader;
+
+	private final FieldLists lists;
+
+	private final Scheduler renderers = Schedulers.newParallel("render", AT_A_TIME, true);
+
+	AnswerRendering(Answers answers, DetailsLoader loader, FieldLists lists) {
+		this.answers = answers;
+		this.loader = loader;
+		this.lists = lists;
+	}
+
+	/** What an audience is told of an organisation. */
+	Mono<RenderedBody> of(Organisation organisation, String audience) {
+		return rendered(Mono.fromSupplier(() -> DetailsRenderer.overview(organisation.seenBy(audience).standings())));
+	}
+
+	/** What is told of an instance, read from the store. */
+	Mono<RenderedBody> of(Standing standing, AnswerKey.Details key) {
+		return rendered(this.loader.load(standing, key.linked(), key.withFields())
+			.publishOn(this.renderers)
+			.map((content) -> DetailsRenderer.details(content, this.lists)));
+	}
+
+	/**
+	 * What was told of an instance, and how fresh that is now: without the store. Empty
+	 * if it is not in memory any more.
+	 */
+	Mono<RenderedBody> restated(AnswerKey.Details old, Standing next) {
+		return rendered(Mono.fromSupplier(() -> restatement(old, next)));
+	}
+
+	private @Nullable RenderedBody restatement(AnswerKey.Details old, Standing next) {
+		RenderedBody body = this.answers.find(old);
+		try {
+			return (body != null) ? Restatement.of(body, next.stale()) : null;
+		}
+		finally {
+			if (body != null) {
+				body.release();
+			}
+		}
+	}
+
+	private Mono<RenderedBody> rendered(Mono<RenderedBody> rendering) {
+		return rendering.subscribeOn(this.renderers);
+	}
+
+	@Override
+	public void destroy() {
+		this.renderers.dispose();
+	}
+
+}
