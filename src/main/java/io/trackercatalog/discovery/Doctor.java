@@ -52,8 +52,12 @@ public class Doctor {
 	 * @return the diagnosis; empty if as many examinations are under way as may be
 	 */
 	public Mono<Diagnosis> examine(Instance instance) {
-		return Mono.defer(() -> this.rooms.tryAcquire() ? diagnose(instance).doFinally((signal) -> this.rooms.release())
-				: Mono.empty());
+		return Mono.defer(() -> this.rooms.tryAcquire() ? inRoom(instance) : Mono.empty());
+	}
+
+	/** However it ends, or does not even begin. */
+	private Mono<Diagnosis> inRoom(Instance instance) {
+		return Mono.defer(() -> diagnose(instance)).doFinally((signal) -> this.rooms.release());
 	}
 
 	private Mono<Diagnosis> diagnose(Instance instance) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.trackercatalog.background.BackgroundLoop;
 import io.trackercatalog.change.Comparisons;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
@@ -20,17 +21,14 @@ import io.trackercatalog.snapshot.ProjectEntry;
 import io.trackercatalog.snapshot.Revision;
 import io.trackercatalog.snapshot.Snapshot;
 import io.trackercatalog.snapshot.Snapshots;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,7 +37,7 @@ import org.springframework.stereotype.Component;
  * replica did it.
  */
 @Component
-class HealthWatch implements SmartLifecycle, DisposableBean {
+class HealthWatch extends BackgroundLoop implements DisposableBean {
 
 	private static final Logger log = LoggerFactory.getLogger(HealthWatch.class);
 
@@ -73,8 +71,6 @@ class HealthWatch implements SmartLifecycle, DisposableBean {
 	// Thousands of projects take a while, which no event loop has.
 	private final Scheduler worker = Schedulers.newSingle("health", true);
 
-	private volatile @Nullable Disposable watching;
-
 	HealthWatch(Shelves shelves, Inventories inventories, MappingTouches touches, History history, Snapshots snapshots,
 			Comparisons comparisons, MappingHealth health) {
 		this.shelves = shelves;
@@ -88,14 +84,13 @@ class HealthWatch implements SmartLifecycle, DisposableBean {
 	}
 
 	@Override
-	public void start() {
+	protected Flux<?> work() {
 		Flux<InstanceId> replaced = this.shelves.replaced().doOnNext(this.waiting::add).onBackpressureLatest();
 		Flux<Boolean> ticks = Flux.interval(Duration.ZERO, EVERY).onBackpressureDrop().concatMap((tick) -> tick(), 1);
-		this.watching = Flux.merge(ticks, replaced)
+		return Flux.merge(ticks, replaced)
 			.onBackpressureLatest()
 			.publishOn(this.worker, 1)
-			.concatMap((news) -> lookAtWhatWaits(), 0)
-			.subscribe();
+			.concatMap((news) -> lookAtWhatWaits(), 0);
 	}
 
 	/** What went wrong before waits again, too. */
@@ -175,20 +170,6 @@ class HealthWatch implements SmartLifecycle, DisposableBean {
 		return this.snapshots.find(instance, revision)
 			.switchIfEmpty(Mono.error(() -> new IllegalStateException(
 					"Snapshot %s of instance %s is not in the store".formatted(revision, instance))));
-	}
-
-	@Override
-	public void stop() {
-		Disposable current = this.watching;
-		if (current != null) {
-			current.dispose();
-			this.watching = null;
-		}
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.watching != null;
 	}
 
 	@Override

@@ -1,10 +1,15 @@
 package io.trackercatalog.inventory;
 
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.snapshot.Head;
 import io.trackercatalog.snapshot.Revision;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.pool.Pool;
 import reactor.pool.PoolBuilder;
@@ -24,6 +29,9 @@ class Inventories implements DisposableBean {
 	/** While it is loaded, an inventory takes several times the memory it takes then. */
 	static final int LOADS_AT_A_TIME = 8;
 
+	/** A first load of a large tracker on a busy machine takes less. */
+	private static final Duration LOAD_PATIENCE = Duration.ofMinutes(10);
+
 	/** An eighth of the heap. */
 	private static final int SHARE = 8;
 
@@ -31,6 +39,9 @@ class Inventories implements DisposableBean {
 
 	/** Whoever loads has one of these; after a start that is every instance. */
 	private final Pool<Integer> turns = PoolBuilder.from(Mono.just(1)).sizeBetween(0, LOADS_AT_A_TIME).buildPool();
+
+	/** What is being loaded, once each, whoever waits for it. */
+	private final Map<Wanted, Mono<Inventory>> loads = new ConcurrentHashMap<>();
 
 	private final Cache<InstanceId, Inventory> latest;
 
@@ -58,15 +69,25 @@ class Inventories implements DisposableBean {
 		return of(head.instance(), head.revision());
 	}
 
-	/** The inventory of a snapshot; fails if that cannot be had. */
+	/**
+	 * The inventory of a snapshot; fails if that cannot be had. Whoever does not wait for
+	 * it to the end may ask for it again: it goes on being loaded.
+	 */
 	Mono<Inventory> of(InstanceId instance, Revision revision) {
 		return Mono.defer(() -> {
 			Inventory known = this.latest.getIfPresent(instance);
 			return (known != null && known.revision().equals(revision)) ? Mono.just(known)
-					: this.turns.withPoolable((turn) -> this.loader.load(instance, revision, known))
-						.next()
-						.doOnNext((loaded) -> this.latest.put(instance, loaded));
+					: this.loads.computeIfAbsent(new Wanted(instance, revision), (wanted) -> load(wanted, known));
 		});
+	}
+
+	private Mono<Inventory> load(Wanted wanted, @Nullable Inventory known) {
+		return this.turns.withPoolable((turn) -> this.loader.load(wanted.instance(), wanted.revision(), known))
+			.next()
+			.timeout(LOAD_PATIENCE)
+			.doOnNext((loaded) -> this.latest.put(wanted.instance(), loaded))
+			.doFinally((signal) -> this.loads.remove(wanted))
+			.cache();
 	}
 
 	void forget(InstanceId instance) {
@@ -76,6 +97,12 @@ class Inventories implements DisposableBean {
 	@Override
 	public void destroy() {
 		this.turns.dispose();
+	}
+
+	/**
+	 * Which inventory.
+	 */
+	private record Wanted(InstanceId instance, Revision revision) {
 	}
 
 }

@@ -2,18 +2,16 @@ package io.trackercatalog.inventory;
 
 import java.time.Duration;
 
+import io.trackercatalog.background.BackgroundLoop;
 import io.trackercatalog.snapshot.Head;
 import io.trackercatalog.snapshot.HeadListener;
 import io.trackercatalog.snapshot.Snapshots;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +20,7 @@ import org.springframework.stereotype.Component;
  * after the other, and of several heads that came meanwhile only the last is.
  */
 @Component
-class InventoryWatch implements SmartLifecycle, HeadListener {
+class InventoryWatch extends BackgroundLoop implements HeadListener {
 
 	private static final Logger log = LoggerFactory.getLogger(InventoryWatch.class);
 
@@ -31,16 +29,11 @@ class InventoryWatch implements SmartLifecycle, HeadListener {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-	/** A first load of a large tracker on a busy machine takes less. */
-	private static final Duration LOAD_PATIENCE = Duration.ofMinutes(10);
-
 	private final Snapshots snapshots;
 
 	private final Shelves shelves;
 
 	private final Sinks.Many<Head> moved = Sinks.many().multicast().directBestEffort();
-
-	private volatile @Nullable Disposable watching;
 
 	InventoryWatch(Snapshots snapshots, Shelves shelves) {
 		this.snapshots = snapshots;
@@ -48,14 +41,13 @@ class InventoryWatch implements SmartLifecycle, HeadListener {
 	}
 
 	@Override
-	public void start() {
+	protected Flux<?> work() {
 		Flux<Head> heads = Flux.interval(Duration.ZERO, EVERY).onBackpressureDrop().concatMap((tick) -> look(), 1);
-		this.watching = Flux.merge(heads, this.moved.asFlux())
+		return Flux.merge(heads, this.moved.asFlux())
 			.filter((head) -> !this.shelves.hold(head))
 			.groupBy(Head::instance)
 			// As many as there are instances: none waits for another one's load.
-			.flatMap((one) -> one.onBackpressureLatest().concatMap(this::shelve, 0), Integer.MAX_VALUE)
-			.subscribe();
+			.flatMap((one) -> one.onBackpressureLatest().concatMap(this::shelve, 0), Integer.MAX_VALUE);
 	}
 
 	/** Nobody is made to wait. What gets lost here is found by the next look. */
@@ -77,24 +69,10 @@ class InventoryWatch implements SmartLifecycle, HeadListener {
 	}
 
 	private Mono<Void> shelve(Head head) {
-		return this.shelves.shelve(head).timeout(LOAD_PATIENCE).then().onErrorResume((ex) -> {
+		return this.shelves.shelve(head).then().onErrorResume((ex) -> {
 			log.debug("The inventory of instance {} is not loaded; it is tried again", head.instance(), ex);
 			return Mono.empty();
 		});
-	}
-
-	@Override
-	public void stop() {
-		Disposable current = this.watching;
-		if (current != null) {
-			current.dispose();
-			this.watching = null;
-		}
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.watching != null;
 	}
 
 }

@@ -8,18 +8,22 @@ import io.trackercatalog.snapshot.Revision;
  * What can be found of one instance.
  *
  * @param instance its configuration, by which things are mapped
- * @param revision its current snapshot
+ * @param head of its snapshot
  * @param index what can be found in that
  */
-record Shelf(Instance instance, Revision revision, Index index) {
+record Shelf(Instance instance, Head head, Index index) {
 
-	static Shelf of(Instance instance, Inventory inventory) {
-		return new Shelf(instance, inventory.revision(), Indexing.of(instance, inventory));
+	static Shelf of(Instance instance, Head head, Inventory inventory) {
+		return new Shelf(instance, head, Indexing.of(instance, inventory));
 	}
 
-	/** Whether it holds just this. */
+	Revision revision() {
+		return this.head.revision();
+	}
+
+	/** Whether it holds just this, or what came after it: who looked may be late. */
 	boolean holds(Instance instance, Head head) {
-		return this.instance.equals(instance) && this.revision.equals(head.revision());
+		return this.instance.equals(instance) && (revision().equals(head.revision()) || head.isOlderThan(this.head));
 	}
 
 }

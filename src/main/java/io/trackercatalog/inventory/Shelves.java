@@ -102,7 +102,7 @@ class Shelves implements DisposableBean {
 		tell(Change.UNKNOWN);
 	}
 
-	/** Whether just what a head's snapshot says is in memory. */
+	/** Whether what a head's snapshot says is in memory, or what came after it. */
 	boolean hold(Head head) {
 		Shelf shelf = this.shelves.get(head.instance());
 		return shelf != null
@@ -123,7 +123,7 @@ class Shelves implements DisposableBean {
 		return (before != null && before.holds(instance, head)) ? Mono.just(before)
 				: this.inventories.of(head)
 					.publishOn(this.worker)
-					.map((loaded) -> Shelf.of(instance, loaded))
+					.map((loaded) -> Shelf.of(instance, head, loaded))
 					.doOnNext(this::replace);
 	}
 

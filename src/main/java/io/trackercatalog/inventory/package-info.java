@@ -2,7 +2,7 @@
  * What looks across all of a snapshot, or of all of them: search and mapping health.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "snapshot", "instance", "tracker", "change" })
+@ApplicationModule(allowedDependencies = { "background", "snapshot", "instance", "tracker", "change" })
 package io.trackercatalog.inventory;
 
 import org.jspecify.annotations.NullMarked;

@@ -43,7 +43,7 @@ enum CatalogMeter {
 	PASSES_WAITING(Type.GAUGE, "catalog.passes.waiting", null, "Passes that wait here for their turn"),
 
 	LEASES_HELD(Type.GAUGE, "catalog.leases.held", null,
-			"Leases that some replica holds, as seen from here when the store last told"),
+			"Leases of instances that some replica holds, as seen from here when the store last told"),
 
 	SCHEDULE_FAILURES(Type.GAUGE, "catalog.schedule.failures", null,
 			"Passes of an instance that failed in a row, whoever made them; 0 after a success", "instance", "problem"),

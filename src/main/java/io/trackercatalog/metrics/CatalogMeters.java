@@ -13,7 +13,6 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.trackercatalog.catalog.CatalogFigures;
 import io.trackercatalog.catalog.CatalogFigures.FrontLayer;
 import io.trackercatalog.catalog.Standing;
-import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.Instances;
 import io.trackercatalog.instance.InstancesChanged;

@@ -16,8 +16,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes instances due at once that came while we run, or that are read in another way
- * than before. Those that the store does not take down wait for the next tick.
+ * Makes instances due that came while we run, or that are read in another way than
+ * before. One is due at once, and of thousands that come together, as they do at a start,
+ * one after the other. Those that the store does not take down wait for the next tick.
  */
 @Component
 class ChangedInstances {
@@ -41,8 +42,10 @@ class ChangedInstances {
 	void changed(InstancesChanged what) {
 		what.removed().forEach(this.waiting::remove);
 		Instant now = this.clock.instant();
-		what.added().forEach((instance) -> this.waiting.put(instance, new Change(Depth.LIGHT, now)));
-		what.renewed().forEach((instance) -> this.waiting.put(instance, new Change(Depth.FULL, now)));
+		what.added()
+			.forEach((instance) -> this.waiting.put(instance,
+					new Change(Depth.LIGHT, now, NextTimes.first(instance, what.added().size(), now))));
+		what.renewed().forEach((instance) -> this.waiting.put(instance, new Change(Depth.FULL, now, now)));
 	}
 
 	/** Somebody who made a change may have asked for a pass too, which was faster. */
@@ -57,7 +60,7 @@ class ChangedInstances {
 		return Flux.fromIterable(this.waiting.entrySet())
 			.flatMap(
 					(change) -> this.dueTimes
-						.bringForward(change.getKey(), change.getValue().depth(), this.clock.instant())
+						.bringForward(change.getKey(), change.getValue().depth(), change.getValue().due())
 						.then(Mono.fromRunnable(() -> this.waiting.remove(change.getKey(), change.getValue()))),
 					AT_A_TIME)
 			.then();
@@ -68,8 +71,9 @@ class ChangedInstances {
 	 *
 	 * @param depth how much of it
 	 * @param since when it changed
+	 * @param due when that is to be
 	 */
-	private record Change(Depth depth, Instant since) {
+	private record Change(Depth depth, Instant since, Instant due) {
 
 		boolean wasSeenBy(Pass pass) {
 			Instant started = pass.startedAt();

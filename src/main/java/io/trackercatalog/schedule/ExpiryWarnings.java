@@ -26,6 +26,8 @@ class ExpiryWarnings {
 
 	private static final long PAST = -1;
 
+	private static final long FAR = Long.MAX_VALUE;
+
 	private static final String REMEDY = "Make a new one at the tracker, and configure it and its expires "
 			+ "at the instance's credential.";
 
@@ -49,7 +51,12 @@ class ExpiryWarnings {
 
 	private void check(Instance instance, long days) {
 		long distance = distance(days);
-		Long before = (distance < Long.MAX_VALUE) ? this.said.put(instance.id(), distance) : Long.valueOf(distance);
+		if (distance == FAR) {
+			// A new one may come as near as that again.
+			this.said.remove(instance.id());
+			return;
+		}
+		Long before = this.said.put(instance.id(), distance);
 		if (before != null && before == distance) {
 			return;
 		}
@@ -72,7 +79,7 @@ class ExpiryWarnings {
 				return distance;
 			}
 		}
-		return Long.MAX_VALUE;
+		return FAR;
 	}
 
 }

@@ -8,7 +8,8 @@ import org.bson.types.ObjectId;
 /**
  * What a pass is called.
  *
- * @param value 24 hexadecimal digits; later ones sort behind earlier ones
+ * @param value 24 hexadecimal digits; later ones of the same process sort behind earlier
+ * ones
  */
 public record PassId(String value) {
 

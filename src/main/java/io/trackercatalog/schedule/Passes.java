@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.trackercatalog.instance.Instance;
@@ -112,16 +113,19 @@ public class Passes {
 	}
 
 	/**
-	 * Readies the store, and makes every instance due for its first pass after a start.
+	 * Readies the store, and makes instances due for their first pass after a start.
+	 * @param wanted which of them
+	 * @return those that are, one after the other
 	 */
-	Mono<Void> scheduleFirst() {
+	Flux<InstanceId> scheduleFirst(Predicate<InstanceId> wanted) {
 		List<Instance> all = this.instances.all();
 		Instant now = this.clock.instant();
 		return this.store.index()
 			.thenMany(Flux.fromIterable(all))
-			.flatMap((instance) -> this.dueTimes.bringForward(instance.id(),
-					NextTimes.first(instance.id(), all.size(), now)), INSTANCES_AT_A_TIME)
-			.then();
+			.map(Instance::id)
+			.filter(wanted)
+			.flatMap((instance) -> this.dueTimes.bringForward(instance, NextTimes.first(instance, all.size(), now))
+				.thenReturn(instance), INSTANCES_AT_A_TIME);
 	}
 
 	/** Starts what waits and what is due, as far as there is room. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param running passes under way here
  * @param waiting passes that wait here for their turn
- * @param held leases that somebody holds, here or elsewhere
+ * @param held leases of instances that somebody holds, here or elsewhere
  * @param instances how it goes with each of them
  */
 public record ScheduleState(int running, int waiting, long held, List<OfInstance> instances) {
@@ -27,7 +27,8 @@ public record ScheduleState(int running, int waiting, long held, List<OfInstance
 	 * @param failures passes that failed in a row
 	 * @param problem the code of what the last of them failed with; null where none
 	 * failed
-	 * @param overdue since when it is due and may be read; zero if it is not
+	 * @param overdue for how long it has been due and could have been read; zero if it is
+	 * not due
 	 */
 	public record OfInstance(InstanceId instance, int failures, @Nullable String problem, Duration overdue) {
 	}

@@ -60,8 +60,13 @@ class StateTick extends QuartzJobBean {
 		return Mono
 			.zip(this.dueTimes.states(this.clock.instant())
 				.filter((state) -> this.instances.find(state.instance()).isPresent())
-				.collectList(), this.leases.held().count())
+				.collectList(), heldForPasses())
 			.map((both) -> new ScheduleState(this.queue.running(), this.queue.waiting(), both.getT2(), both.getT1()));
+	}
+
+	/** Others are held all the time. */
+	private Mono<Long> heldForPasses() {
+		return this.leases.held().filter((name) -> PassRunner.leased(name).isPresent()).count();
 	}
 
 }

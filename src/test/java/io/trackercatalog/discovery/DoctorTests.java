@@ -21,8 +21,10 @@ import io.trackercatalog.simulator.Fault;
 import io.trackercatalog.simulator.SimulatedSite;
 import io.trackercatalog.simulator.Simulator;
 import io.trackercatalog.simulator.SiteSettings;
+import io.trackercatalog.tracker.Connection;
 import io.trackercatalog.tracker.Credential;
 import io.trackercatalog.tracker.Secret;
+import io.trackercatalog.tracker.Tracker;
 import io.trackercatalog.tracker.TrackerConnector;
 import io.trackercatalog.tracker.TrackerKind;
 import io.trackercatalog.tracker.http.TestTrackerHttp;
@@ -36,6 +38,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class DoctorTests {
 
@@ -70,6 +73,30 @@ class DoctorTests {
 			assertThat(site.journal().total()).isLessThanOrEqualTo(MOST_CALLS);
 			assertThat(saying(diagnosis, Topic.LIMITS)).isEqualTo("The tracker announces no limits.");
 			assertThat(saying(diagnosis, Topic.FILTERS)).isEqualTo("Saved filters can be read.");
+		}
+	}
+
+	@Test
+	void examinesAgainThoughAnExaminationCouldNotEvenBegin() {
+		try (SimulatedSite site = Simulator.start(SiteSettings.jiraCloud().withProjects(1))) {
+			TrackerConnector broken = new TrackerConnector() {
+
+				@Override
+				public TrackerKind kind() {
+					return TrackerKind.JIRA;
+				}
+
+				@Override
+				public Mono<Tracker> connect(Connection connection) {
+					throw new IllegalStateException("a mistake of ours");
+				}
+
+			};
+			Doctor one = new Doctor(List.of(broken), PATIENCE, 1);
+			for (int time = 1; time <= 2; time++) {
+				assertThatIllegalStateException()
+					.isThrownBy(() -> one.examine(SimulatedInstances.of(7, site)).block(PATIENCE));
+			}
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import io.trackercatalog.instance.InstanceId;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,6 +60,18 @@ class InventoriesTests {
 	}
 
 	@Test
+	void goOnBeingLoadedWhenWhoeverWantedThemHasGone() {
+		Sinks.Empty<Void> stored = Sinks.empty();
+		this.loader.until = stored.asMono();
+		this.inventories.of(SEVEN, FIRST).subscribe().dispose();
+		CompletableFuture<Inventory> again = this.inventories.of(SEVEN, FIRST).toFuture();
+		stored.tryEmitEmpty();
+		assertThat(again).succeedsWithin(PATIENCE);
+		assertThat(of(SEVEN, FIRST)).isSameAs(again.join());
+		assertThat(this.loader.before).hasSize(1);
+	}
+
+	@Test
 	void areMadeOfWhatIsKnownOfTheRevisionBefore() {
 		Inventory first = of(SEVEN, FIRST);
 		assertThat(of(SEVEN, SECOND).revision()).isEqualTo(SECOND);
@@ -87,6 +101,8 @@ class InventoriesTests {
 
 		private int filters = 1;
 
+		private Mono<Void> until = Mono.empty();
+
 		Recorder() {
 			super(SnapshotsOver.of(TestStore.template(), Clock.systemUTC(), List.of()));
 		}
@@ -94,11 +110,10 @@ class InventoriesTests {
 		@Override
 		Mono<Inventory> load(InstanceId instance, Revision revision, @Nullable Inventory before) {
 			this.before.add(before);
-			return Mono
-				.just(new Inventory(instance, revision, Map.of(), ANY, Map.of(), ANY, IntStream.range(0, this.filters)
-					.mapToObj(
-							(number) -> new SavedFilter(new FilterId(String.valueOf(number)), "Any", "any", null, null))
-					.toList()));
+			return this.until.thenReturn(new Inventory(instance, revision, Map.of(), ANY, Map.of(), ANY, IntStream
+				.range(0, this.filters)
+				.mapToObj((number) -> new SavedFilter(new FilterId(String.valueOf(number)), "Any", "any", null, null))
+				.toList()));
 		}
 
 	}

@@ -3,6 +3,8 @@ package io.trackercatalog.schedule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.trackercatalog.discovery.Depth;
 import io.trackercatalog.discovery.PassTally;
@@ -32,6 +34,19 @@ class ChangedInstancesTests {
 	}
 
 	@Test
+	void spreadsWhatComesTogetherAsItDoesAtAStart() {
+		int many = 1000;
+		this.changed.changed(new InstancesChanged(
+				IntStream.rangeClosed(1, many).mapToObj(InstanceId::new).collect(Collectors.toSet()), Set.of(),
+				Set.of(), Set.of()));
+		assertThat(due()).hasSizeLessThan(many / 10);
+		this.clock.pass(Duration.ofSeconds(100));
+		assertThat(due()).hasSizeBetween(many / 4, many * 3 / 4);
+		this.clock.pass(Duration.ofSeconds(100));
+		assertThat(due()).hasSize(many);
+	}
+
+	@Test
 	void hasNothingReadAgainThatWasReadSinceItCame() {
 		added();
 		Pass asked = pass(Depth.FULL);
@@ -53,6 +68,7 @@ class ChangedInstancesTests {
 
 	private void added() {
 		this.changed.changed(new InstancesChanged(Set.of(SEVEN), Set.of(), Set.of(), Set.of()));
+		this.clock.pass(Duration.ofMillis(200));
 	}
 
 	private List<DueTimes.Due> due() {

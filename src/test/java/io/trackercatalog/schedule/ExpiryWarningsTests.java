@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 
 import io.trackercatalog.discovery.SimulatedInstances;
-import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.KnownInstances;
 import io.trackercatalog.simulator.SimulatedSite;
 import io.trackercatalog.simulator.Simulator;
@@ -41,6 +40,22 @@ class ExpiryWarningsTests {
 					(line) -> assertThat(line).contains("expires in 7 days"),
 					(line) -> assertThat(line).contains("expires in 1 day,"),
 					(line) -> assertThat(line).contains("has expired on 2026-12-22. Make a new one"));
+	}
+
+	@Test
+	void warnsOfANewCredentialAtTheSameDistances(CapturedOutput output) {
+		try (SimulatedSite site = Simulator.start(SiteSettings.jiraCloud().withProjects(0))) {
+			KnownInstances instances = new KnownInstances(SimulatedInstances.of(6, site, LAST_DAY));
+			ExpiryWarnings warnings = new ExpiryWarnings(instances, this.clock);
+			this.clock.pass(Duration.ofDays(25));
+			warnings.check();
+			instances.put(SimulatedInstances.of(6, site, LAST_DAY.plusDays(60)));
+			warnings.check();
+			this.clock.pass(Duration.ofDays(60));
+			warnings.check();
+		}
+		assertThat(output.getOut().lines().filter((line) -> line.contains("Instance 6"))).hasSize(2)
+			.allMatch((line) -> line.contains("the credential expires in"));
 	}
 
 	@Test

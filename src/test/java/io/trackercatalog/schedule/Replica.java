@@ -123,7 +123,7 @@ final class Replica implements AutoCloseable {
 	}
 
 	void scheduleFirst() {
-		this.passes.scheduleFirst().block(PATIENCE);
+		this.passes.scheduleFirst((instance) -> true).blockLast(PATIENCE);
 	}
 
 	Pass find(PassId id) {
