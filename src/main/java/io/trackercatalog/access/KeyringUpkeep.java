@@ -4,21 +4,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.trackercatalog.background.BackgroundLoop;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Reads the stored keys again and again, so that a key which any replica issued or
  * revoked is known everywhere after {@link #PAUSE}. While the store does not answer, what
  * was read last stays good.
  */
-final class KeyringUpkeep implements SmartLifecycle {
+final class KeyringUpkeep extends BackgroundLoop {
 
 	static final Duration PAUSE = Duration.ofSeconds(10);
 
@@ -34,8 +31,6 @@ final class KeyringUpkeep implements SmartLifecycle {
 
 	private long learnt;
 
-	private @Nullable Disposable reading;
-
 	private volatile boolean answered = true;
 
 	private volatile boolean begun;
@@ -47,21 +42,8 @@ final class KeyringUpkeep implements SmartLifecycle {
 	}
 
 	@Override
-	public synchronized void start() {
-		this.reading = Mono.defer(this::readOrComplain).repeatWhen((done) -> done.delayElements(PAUSE)).subscribe();
-	}
-
-	@Override
-	public synchronized void stop() {
-		if (this.reading != null) {
-			this.reading.dispose();
-			this.reading = null;
-		}
-	}
-
-	@Override
-	public synchronized boolean isRunning() {
-		return this.reading != null;
+	protected Flux<?> work() {
+		return Mono.defer(this::readOrComplain).repeatWhen((done) -> done.delayElements(PAUSE));
 	}
 
 	/** Reads once and never fails: says so when the store begins not to answer. */

@@ -2,7 +2,7 @@
  * Who may call what.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "settings" })
+@ApplicationModule(allowedDependencies = { "background", "settings" })
 package io.trackercatalog.access;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,19 +6,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
+import io.trackercatalog.background.BackgroundLoop;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.Instances;
 import io.trackercatalog.snapshot.Head;
 import io.trackercatalog.snapshot.History;
 import io.trackercatalog.snapshot.Snapshots;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +24,7 @@ import org.springframework.stereotype.Component;
  * died right after it.
  */
 @Component
-class ChangeWatch implements SmartLifecycle {
+class ChangeWatch extends BackgroundLoop {
 
 	private static final Logger log = LoggerFactory.getLogger(ChangeWatch.class);
 
@@ -46,8 +44,6 @@ class ChangeWatch implements SmartLifecycle {
 	/** After this nothing is left to tell until the head moves or is confirmed. */
 	private final Map<InstanceId, Head> caughtUpWith = new ConcurrentHashMap<>();
 
-	private volatile @Nullable Disposable watching;
-
 	ChangeWatch(Snapshots snapshots, History history, ChangeRecorder recorder, Instances instances) {
 		this.snapshots = snapshots;
 		this.history = history;
@@ -56,11 +52,10 @@ class ChangeWatch implements SmartLifecycle {
 	}
 
 	@Override
-	public void start() {
-		this.watching = this.history.index()
+	protected Flux<?> work() {
+		return this.history.index()
 			.thenMany(Flux.interval(Duration.ZERO, EVERY).onBackpressureDrop())
-			.concatMap((tick) -> look(), 1)
-			.subscribe();
+			.concatMap((tick) -> look(), 1);
 	}
 
 	/** Catches up on every instance whose head is not the one that was caught up with. */
@@ -93,20 +88,6 @@ class ChangeWatch implements SmartLifecycle {
 				log.warn("Instance {}: what changed could not be told yet: {}", head.instance(), ex.toString());
 				return Mono.empty();
 			});
-	}
-
-	@Override
-	public void stop() {
-		Disposable current = this.watching;
-		if (current != null) {
-			current.dispose();
-			this.watching = null;
-		}
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.watching != null;
 	}
 
 }

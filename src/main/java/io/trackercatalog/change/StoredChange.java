@@ -1,7 +1,6 @@
 package io.trackercatalog.change;
 
 import java.util.Date;
-import java.util.List;
 import java.util.Objects;
 
 import io.trackercatalog.change.Places.Place;

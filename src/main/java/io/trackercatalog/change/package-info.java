@@ -2,7 +2,7 @@
  * What differs between snapshots, and what that breaks.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "snapshot", "instance", "tracker" })
+@ApplicationModule(allowedDependencies = { "background", "snapshot", "instance", "tracker" })
 package io.trackercatalog.change;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,6 @@ import io.trackercatalog.tracker.Project;
 import io.trackercatalog.tracker.ProjectId;
 import io.trackercatalog.tracker.SideBySide;
 import io.trackercatalog.tracker.Tracker;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**

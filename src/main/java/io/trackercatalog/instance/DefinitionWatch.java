@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -14,15 +13,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 import io.trackercatalog.settings.Mistakes;
-import org.jspecify.annotations.Nullable;
+import io.trackercatalog.background.BackgroundLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,7 +28,7 @@ import org.springframework.stereotype.Component;
  * answer, what was read last stays good.
  */
 @Component
-class DefinitionWatch implements CurrentInstances, SmartLifecycle {
+class DefinitionWatch extends BackgroundLoop implements CurrentInstances {
 
 	static final Duration PAUSE = Duration.ofSeconds(3);
 
@@ -52,8 +49,6 @@ class DefinitionWatch implements CurrentInstances, SmartLifecycle {
 	private final Map<InstanceId, Long> known = new ConcurrentHashMap<>();
 
 	private final Map<InstanceId, String> unreadable = new TreeMap<>();
-
-	private volatile @Nullable Disposable watching;
 
 	private volatile boolean answered = true;
 
@@ -86,10 +81,14 @@ class DefinitionWatch implements CurrentInstances, SmartLifecycle {
 			Thread.currentThread().interrupt();
 		}
 		everySecretMustBeReadable();
-		this.watching = Flux.interval(PAUSE, PAUSE)
+		super.start();
+	}
+
+	@Override
+	protected Flux<?> work() {
+		return Flux.interval(PAUSE, PAUSE)
 			.onBackpressureDrop()
-			.concatMap((tick) -> look().onErrorResume(this::complain), 1)
-			.subscribe();
+			.concatMap((tick) -> look().onErrorResume(this::complain), 1);
 	}
 
 	private synchronized void everySecretMustBeReadable() {
@@ -181,20 +180,6 @@ class DefinitionWatch implements CurrentInstances, SmartLifecycle {
 	private static void tellOutage(Throwable ex) {
 		log.warn("The store does not tell the instances that were made over REST; what is known of them stays: {}",
 				ex.toString());
-	}
-
-	@Override
-	public void stop() {
-		Disposable current = this.watching;
-		if (current != null) {
-			current.dispose();
-			this.watching = null;
-		}
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.watching != null;
 	}
 
 }

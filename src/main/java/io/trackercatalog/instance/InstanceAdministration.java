@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 
 import io.trackercatalog.instance.AdministrationOutcome.Written;
 import io.trackercatalog.tracker.Credential;
-import io.trackercatalog.tracker.Secret;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 

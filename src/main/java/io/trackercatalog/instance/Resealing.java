@@ -4,16 +4,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.trackercatalog.background.BackgroundLoop;
 import io.trackercatalog.tracker.Secret;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +20,7 @@ import org.springframework.stereotype.Component;
  * says which, so that breaking off at any point leaves the rest for the next time.
  */
 @Component
-class Resealing implements SmartLifecycle {
+class Resealing extends BackgroundLoop {
 
 	private static final Logger log = LoggerFactory.getLogger(Resealing.class);
 
@@ -38,8 +36,6 @@ class Resealing implements SmartLifecycle {
 
 	private final EncryptionMetrics metrics;
 
-	private volatile @Nullable Disposable working;
-
 	Resealing(DefinitionStore definitions, DefinitionReading reading, StoredRefreshTokens refreshTokens,
 			Sealing sealing, EncryptionMetrics metrics) {
 		this.definitions = definitions;
@@ -50,11 +46,10 @@ class Resealing implements SmartLifecycle {
 	}
 
 	@Override
-	public void start() {
-		this.working = Flux.interval(Duration.ZERO, EVERY)
+	protected Flux<?> work() {
+		return Flux.interval(Duration.ZERO, EVERY)
 			.onBackpressureDrop()
-			.concatMap((tick) -> all().onErrorResume(Resealing::complain), 1)
-			.subscribe();
+			.concatMap((tick) -> all().onErrorResume(Resealing::complain), 1);
 	}
 
 	/** Does all that there is to do, and tells how many secrets each key has then. */
@@ -101,20 +96,6 @@ class Resealing implements SmartLifecycle {
 	private static Mono<Void> complain(Throwable ex) {
 		log.debug("The store does not let secrets be encrypted again; the next time will", ex);
 		return Mono.empty();
-	}
-
-	@Override
-	public void stop() {
-		Disposable current = this.working;
-		if (current != null) {
-			current.dispose();
-			this.working = null;
-		}
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.working != null;
 	}
 
 }

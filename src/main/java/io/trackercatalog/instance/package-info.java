@@ -2,7 +2,7 @@
  * What an administrator configures: instances, their credentials, mapping and schedule.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "settings", "tracker" })
+@ApplicationModule(allowedDependencies = { "background", "settings", "tracker" })
 package io.trackercatalog.instance;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,20 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-import org.jspecify.annotations.Nullable;
+import io.trackercatalog.background.BackgroundLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Counts what is pending, and forgets what is old. Every replica does: the one is its own
  * report, the other may be done twice.
  */
-final class Upkeep implements SmartLifecycle {
+final class Upkeep extends BackgroundLoop {
 
 	private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
 
@@ -40,8 +37,6 @@ final class Upkeep implements SmartLifecycle {
 
 	private final Clock clock;
 
-	private volatile @Nullable Disposable working;
-
 	Upkeep(Webhooks webhooks, Outbox outbox, DeliveryLog deliveries, WebhookMetrics metrics, DeliverySettings settings,
 			Clock clock) {
 		this.webhooks = webhooks;
@@ -53,14 +48,13 @@ final class Upkeep implements SmartLifecycle {
 	}
 
 	@Override
-	public void start() {
-		this.working = this.deliveries.index()
+	protected Flux<?> work() {
+		return this.deliveries.index()
 			.thenMany(Flux.interval(Duration.ZERO, COUNT_EVERY).onBackpressureDrop())
-			.concatMap((count) -> work(count % SWEEP_EVERY == 0), 1)
-			.subscribe();
+			.concatMap((count) -> countAndSweep(count % SWEEP_EVERY == 0), 1);
 	}
 
-	private Mono<Void> work(boolean sweep) {
+	private Mono<Void> countAndSweep(boolean sweep) {
 		return count().then(sweep ? sweep() : Mono.empty()).timeout(PATIENCE).onErrorResume((ex) -> {
 			log.debug("The store does not answer; the outbox is counted later", ex);
 			return Mono.empty();
@@ -79,20 +73,6 @@ final class Upkeep implements SmartLifecycle {
 		Instant now = this.clock.instant();
 		return this.deliveries.forget(this.webhooks.all(), now.minus(this.settings.keepDeliveries()))
 			.then(this.outbox.forgetOthers(this.webhooks.all(), now.minus(this.settings.giveUpAfter())));
-	}
-
-	@Override
-	public void stop() {
-		Disposable current = this.working;
-		if (current != null) {
-			current.dispose();
-			this.working = null;
-		}
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.working != null;
 	}
 
 }
