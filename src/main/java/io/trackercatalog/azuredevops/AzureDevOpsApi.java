@@ -20,37 +20,38 @@ interface AzureDevOpsApi {
 	String CONTINUATION = "x-ms-continuationtoken";
 
 	@GetExchange("/_apis/connectionData")
-	Mono<ConnectionData> connectionData(@RequestParam("api-version") String version);
+	Mono<WireConnection> connectionData(@RequestParam("api-version") String version);
 
 	@GetExchange("/_apis/projects?$top=500&stateFilter=wellFormed")
-	Mono<ResponseEntity<Listing<ProjectEntry>>> projects(@RequestParam("api-version") String version,
+	Mono<ResponseEntity<WireListing<WireProject>>> projects(@RequestParam("api-version") String version,
 			@RequestParam(name = "continuationToken", required = false) @Nullable String continuation);
 
 	/** 404 when there is none, or none for us. */
 	@GetExchange("/_apis/projects/{project}")
-	Mono<ProjectEntry> project(@PathVariable String project, @RequestParam("api-version") String version);
+	Mono<WireProject> project(@PathVariable String project, @RequestParam("api-version") String version);
 
 	@GetExchange("/_apis/work/processes?$expand=projects")
-	Mono<Listing<ProcessEntry>> processes(@RequestParam("api-version") String version);
+	Mono<WireListing<WireProcess>> processes(@RequestParam("api-version") String version);
 
 	@GetExchange("/_apis/wit/fields")
-	Mono<Listing<FieldEntry>> fields(@RequestParam("api-version") String version);
+	Mono<WireListing<WireField>> fields(@RequestParam("api-version") String version);
 
 	@GetExchange("/{project}/_apis/wit/workitemtypes")
-	Mono<Listing<TypeEntry>> types(@PathVariable String project, @RequestParam("api-version") String version);
+	Mono<WireListing<WireType>> types(@PathVariable String project, @RequestParam("api-version") String version);
 
 	@GetExchange("/{project}/_apis/wit/workitemtypecategories")
-	Mono<Listing<CategoryEntry>> categories(@PathVariable String project, @RequestParam("api-version") String version);
+	Mono<WireListing<WireCategory>> categories(@PathVariable String project,
+			@RequestParam("api-version") String version);
 
 	@GetExchange("/{project}/_apis/wit/workitemtypes/{type}/fields?$expand=all")
-	Mono<Listing<TypeFieldEntry>> fields(@PathVariable String project, @PathVariable String type,
+	Mono<WireListing<WireTypeField>> fields(@PathVariable String project, @PathVariable String type,
 			@RequestParam("api-version") String version);
 
 	@GetExchange("/{project}/_apis/wit/queries?$depth=2&$expand=wiql")
-	Mono<Listing<QueryEntry>> queries(@PathVariable String project, @RequestParam("api-version") String version);
+	Mono<WireListing<WireQuery>> queries(@PathVariable String project, @RequestParam("api-version") String version);
 
 	@GetExchange("/{project}/_apis/wit/queries/{folder}?$depth=2&$expand=wiql")
-	Mono<QueryEntry> queries(@PathVariable String project, @PathVariable String folder,
+	Mono<WireQuery> queries(@PathVariable String project, @PathVariable String folder,
 			@RequestParam("api-version") String version);
 
 }

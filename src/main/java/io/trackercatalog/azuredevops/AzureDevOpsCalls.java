@@ -34,12 +34,12 @@ final class AzureDevOpsCalls {
 
 	private final ApiVersion version;
 
-	private final AtomicReference<@Nullable ConnectionData> said;
+	private final AtomicReference<@Nullable WireConnection> said;
 
 	/**
 	 * @param said a moment ago
 	 */
-	AzureDevOpsCalls(AzureDevOpsApi api, ApiVersion version, ConnectionData said) {
+	AzureDevOpsCalls(AzureDevOpsApi api, ApiVersion version, WireConnection said) {
 		this.api = api;
 		this.version = version;
 		this.said = new AtomicReference<>(said);
@@ -47,20 +47,20 @@ final class AzureDevOpsCalls {
 
 	/** Asks for nothing the first time: what was said a moment ago is good enough. */
 	Mono<Site> site() {
-		return Mono.<ConnectionData>fromSupplier(() -> this.said.getAndSet(null))
+		return Mono.<WireConnection>fromSupplier(() -> this.said.getAndSet(null))
 			.switchIfEmpty(this.api.connectionData(this.version.forConnectionData()))
 			.map((data) -> SiteTranslator.site(data, this.version));
 	}
 
 	/** Page by page, as only a header says how to ask for the next one. */
-	Flux<ProjectEntry> projects() {
+	Flux<WireProject> projects() {
 		return Pages.byToken(PROJECTS,
 				(token) -> this.api.projects(this.version.toString(), token)
 					.map((answer) -> new TokenSlice<>(Objects.requireNonNull(answer.getBody()).whole(PROJECTS),
 							answer.getHeaders().getFirst(AzureDevOpsApi.CONTINUATION))));
 	}
 
-	Mono<ProjectEntry> project(ProjectId id) {
+	Mono<WireProject> project(ProjectId id) {
 		return this.api.project(id.value(), this.version.toString());
 	}
 
@@ -68,23 +68,23 @@ final class AzureDevOpsCalls {
 	 * Not checked to be whole: a project that no process mentions is asked for its types
 	 * on its own.
 	 */
-	Mono<List<ProcessEntry>> processes() {
-		return this.api.processes(this.version.forProcesses()).map(Listing::value);
+	Mono<List<WireProcess>> processes() {
+		return this.api.processes(this.version.forProcesses()).map(WireListing::value);
 	}
 
-	Mono<List<FieldEntry>> fields() {
+	Mono<List<WireField>> fields() {
 		return full(this.api.fields(this.version.toString()), FIELDS);
 	}
 
-	Mono<List<TypeEntry>> types(ProjectId project) {
+	Mono<List<WireType>> types(ProjectId project) {
 		return whole(this.api.types(project.value(), this.version.toString()), TYPES.formatted(project));
 	}
 
-	Mono<List<CategoryEntry>> categories(ProjectId project) {
+	Mono<List<WireCategory>> categories(ProjectId project) {
 		return full(this.api.categories(project.value(), this.version.toString()), CATEGORIES.formatted(project));
 	}
 
-	Mono<List<TypeFieldEntry>> fields(ProjectId project, String type) {
+	Mono<List<WireTypeField>> fields(ProjectId project, String type) {
 		return full(this.api.fields(project.value(), type, this.version.toString()),
 				TYPE_FIELDS.formatted(project, type));
 	}
@@ -92,23 +92,23 @@ final class AzureDevOpsCalls {
 	/**
 	 * Every project has its shared queries: no folder at all is one that is not shown.
 	 */
-	Mono<List<QueryEntry>> queries(ProjectId project) {
+	Mono<List<WireQuery>> queries(ProjectId project) {
 		String call = QUERIES.formatted(project);
 		return whole(this.api.queries(project.value(), this.version.toString()), call)
 			.filter((roots) -> !roots.isEmpty())
 			.switchIfEmpty(Mono.error(() -> new TrackerFailure.Forbidden(call, "Read, of Shared Queries").exception()));
 	}
 
-	Mono<QueryEntry> folder(ProjectId project, String folder) {
+	Mono<WireQuery> folder(ProjectId project, String folder) {
 		return this.api.queries(project.value(), folder, this.version.toString());
 	}
 
-	private static <T> Mono<List<T>> whole(Mono<Listing<T>> answer, String call) {
+	private static <T> Mono<List<T>> whole(Mono<WireListing<T>> answer, String call) {
 		return answer.map((listing) -> listing.whole(call));
 	}
 
 	/** A list that is never empty. */
-	private static <T> Mono<List<T>> full(Mono<Listing<T>> answer, String call) {
+	private static <T> Mono<List<T>> full(Mono<WireListing<T>> answer, String call) {
 		return whole(answer, call).filter((entries) -> !entries.isEmpty())
 			.switchIfEmpty(Mono.error(() -> new TrackerFailure.NotData(call, "an empty list").exception()));
 	}

@@ -62,7 +62,7 @@ final class AzureDevOpsConnector implements TrackerConnector {
 	 *
 	 * @param said when that was asked
 	 */
-	private record Agreement(ApiVersion version, ConnectionData said) {
+	private record Agreement(ApiVersion version, WireConnection said) {
 	}
 
 }

@@ -26,7 +26,7 @@ final class DataTypes {
 	 * What a field holds.
 	 * @param listed whether the type that uses it enumerates values
 	 */
-	static DataType of(FieldEntry field, boolean listed) {
+	static DataType of(WireField field, boolean listed) {
 		if (field.holdsPeople()) {
 			return DataType.one(Kind.USER);
 		}
@@ -35,7 +35,7 @@ final class DataTypes {
 	}
 
 	/** Where values are only suggested, any other of the field's type will do. */
-	private static boolean isOption(FieldEntry field, Kind kind, boolean listed) {
+	private static boolean isOption(WireField field, Kind kind, boolean listed) {
 		boolean closed = !Boolean.TRUE.equals(field.isPicklistSuggested());
 		return closed && (Boolean.TRUE.equals(field.isPicklist()) || (listed && kind == Kind.TEXT));
 	}

@@ -24,7 +24,7 @@ final class FieldTranslator {
 	}
 
 	/** A field of the organisation, whichever type uses it. */
-	static Field field(FieldEntry field) {
+	static Field field(WireField field) {
 		AllowedValues allowed = field.holdsPeople() ? new AllowedValues(List.of(), 0, true) : AllowedValues.NONE;
 		return new Field(new FieldId(field.referenceName()), field.name(), DataTypes.of(field, false),
 				trackerType(field), false, isCustom(field.referenceName()), Boolean.TRUE.equals(field.readOnly()), null,
@@ -32,9 +32,9 @@ final class FieldTranslator {
 	}
 
 	/** The fields of one type, in the tracker's order, each once. */
-	static List<Field> fields(List<TypeFieldEntry> fields, Map<String, FieldEntry> catalogue) {
+	static List<Field> fields(List<WireTypeField> fields, Map<String, WireField> catalogue) {
 		return fields.stream()
-			.collect(Collectors.toMap(TypeFieldEntry::referenceName, Function.identity(), (first, again) -> first,
+			.collect(Collectors.toMap(WireTypeField::referenceName, Function.identity(), (first, again) -> first,
 					LinkedHashMap::new))
 			.values()
 			.stream()
@@ -42,7 +42,7 @@ final class FieldTranslator {
 			.toList();
 	}
 
-	private static Field field(TypeFieldEntry field, FieldEntry catalogued) {
+	private static Field field(WireTypeField field, WireField catalogued) {
 		AllowedValues allowed = allowedValues(field.allowedValues(), catalogued.holdsPeople());
 		String defaultValue = catalogued.holdsPeople() ? null : text(field.defaultValue());
 		return new Field(new FieldId(field.referenceName()), field.name(),
@@ -52,8 +52,8 @@ final class FieldTranslator {
 	}
 
 	/** What a type uses although the organisation's list does not have it. */
-	private static FieldEntry unknown(TypeFieldEntry field) {
-		return new FieldEntry(field.referenceName(), field.name(), null, null, null, null, null, null);
+	private static WireField unknown(WireTypeField field) {
+		return new WireField(field.referenceName(), field.name(), null, null, null, null, null, null);
 	}
 
 	/** Old servers write people as text: in a field of people every value is one. */
@@ -73,7 +73,7 @@ final class FieldTranslator {
 		return (value != null && value.isValueNode() && !value.isNull()) ? value.asString() : null;
 	}
 
-	private static String trackerType(FieldEntry field) {
+	private static String trackerType(WireField field) {
 		return Objects.requireNonNullElse(field.type(), "any");
 	}
 

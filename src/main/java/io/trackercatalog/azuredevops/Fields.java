@@ -29,7 +29,7 @@ final class Fields {
 
 	private final AzureDevOpsCalls calls;
 
-	private final Mono<List<FieldEntry>> catalogue;
+	private final Mono<List<WireField>> catalogue;
 
 	Fields(AzureDevOpsCalls calls) {
 		this.calls = calls;
@@ -49,14 +49,14 @@ final class Fields {
 			.flatMapMany((catalogue) -> SideBySide.inOrder(types, (type) -> of(project, type, catalogue), CONCURRENCY));
 	}
 
-	private Mono<TypeFields> of(Project project, WorkItemType type, Map<String, FieldEntry> catalogue) {
+	private Mono<TypeFields> of(Project project, WorkItemType type, Map<String, WireField> catalogue) {
 		return this.calls.fields(project.id(), type.name())
 			.map((fields) -> new TypeFields(type.id(), FieldTranslator.fields(fields, catalogue)));
 	}
 
-	private static Map<String, FieldEntry> byReferenceName(List<FieldEntry> fields) {
+	private static Map<String, WireField> byReferenceName(List<WireField> fields) {
 		return fields.stream()
-			.collect(Collectors.toMap(FieldEntry::referenceName, Function.identity(), (first, again) -> first));
+			.collect(Collectors.toMap(WireField::referenceName, Function.identity(), (first, again) -> first));
 	}
 
 }

@@ -36,7 +36,7 @@ final class Projects {
 	Mono<Project> one(ProjectId id) {
 		return this.calls.project(id)
 			.onErrorResume(Projects::isGone, (ex) -> Mono.empty())
-			.filter(ProjectEntry::isWellFormed)
+			.filter(WireProject::isWellFormed)
 			.map((entry) -> project(entry, null));
 	}
 
@@ -44,11 +44,11 @@ final class Projects {
 		return ex instanceof TrackerException tracker && tracker.failure() instanceof TrackerFailure.NotFound;
 	}
 
-	private Flux<ProjectEntry> entries() {
-		return this.calls.projects().filter(ProjectEntry::isWellFormed).distinct(ProjectEntry::id);
+	private Flux<WireProject> entries() {
+		return this.calls.projects().filter(WireProject::isWellFormed).distinct(WireProject::id);
 	}
 
-	private static Project project(ProjectEntry entry, @Nullable ProcessId process) {
+	private static Project project(WireProject entry, @Nullable ProcessId process) {
 		return new Project(new ProjectId(entry.id()), entry.name(), entry.name(), process, null);
 	}
 
@@ -67,10 +67,10 @@ final class Projects {
 				|| tracker.failure() instanceof TrackerFailure.Forbidden);
 	}
 
-	private static Map<String, ProcessId> byProject(List<ProcessEntry> processes) {
+	private static Map<String, ProcessId> byProject(List<WireProcess> processes) {
 		Map<String, ProcessId> byProject = new HashMap<>();
 		processes.stream()
-			.filter(ProcessEntry::isShared)
+			.filter(WireProcess::isShared)
 			.forEach((process) -> process.projects()
 				.forEach((project) -> byProject.put(project.id(), new ProcessId(process.typeId()))));
 		return byProject;

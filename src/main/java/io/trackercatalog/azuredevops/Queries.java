@@ -49,7 +49,7 @@ final class Queries {
 	}
 
 	private Flux<Node> children(Project project, Node node) {
-		List<QueryEntry> known = node.entry().children();
+		List<WireQuery> known = node.entry().children();
 		if (!node.entry().hidesChildren()) {
 			return (known != null) ? Flux.fromIterable(Node.children(node, known)) : Flux.empty();
 		}
@@ -78,9 +78,9 @@ final class Queries {
 	 * @param path its name with those of its folders
 	 * @param depth how many folders it is in
 	 */
-	private record Node(QueryEntry entry, String path, int depth) {
+	private record Node(WireQuery entry, String path, int depth) {
 
-		static List<Node> children(@Nullable Node parent, List<QueryEntry> entries) {
+		static List<Node> children(@Nullable Node parent, List<WireQuery> entries) {
 			return entries.stream()
 				.filter((entry) -> !Boolean.TRUE.equals(entry.isDeleted()))
 				.map((entry) -> (parent != null) ? new Node(entry, parent.path + "/" + entry.name(), parent.depth + 1)

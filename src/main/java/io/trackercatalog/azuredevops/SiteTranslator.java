@@ -26,8 +26,8 @@ final class SiteTranslator {
 	}
 
 	/** Fails with {@link TrackerFailure.Unauthorized} if we are taken for nobody. */
-	static Site site(ConnectionData data, ApiVersion version) {
-		ConnectionData.Identity user = data.authenticatedUser();
+	static Site site(WireConnection data, ApiVersion version) {
+		WireConnection.Identity user = data.authenticatedUser();
 		String id = (user != null) ? user.id() : null;
 		if (user == null || id == null || isNobody(id, user.descriptor())) {
 			throw new TrackerFailure.Unauthorized("it takes us for an anonymous visitor. " + REMEDY).exception();
@@ -47,7 +47,7 @@ final class SiteTranslator {
 		};
 	}
 
-	private static String name(ConnectionData.Identity user, String id) {
+	private static String name(WireConnection.Identity user, String id) {
 		String custom = user.customDisplayName();
 		if (custom != null && !custom.isBlank()) {
 			return custom;

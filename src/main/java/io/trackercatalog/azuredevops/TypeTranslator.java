@@ -32,18 +32,18 @@ final class TypeTranslator {
 	}
 
 	/** The types people can use, in the tracker's order. */
-	static List<WorkItemType> types(List<TypeEntry> types, List<CategoryEntry> categories) {
+	static List<WorkItemType> types(List<WireType> types, List<WireCategory> categories) {
 		return types.stream()
 			.filter((type) -> !Boolean.TRUE.equals(type.isDisabled()))
 			.map((type) -> type(type, categories))
 			.toList();
 	}
 
-	private static WorkItemType type(TypeEntry type, List<CategoryEntry> categories) {
+	private static WorkItemType type(WireType type, List<WireCategory> categories) {
 		String id = Objects.requireNonNullElse(type.referenceName(), type.name());
 		Set<String> claiming = categories.stream()
 			.filter((category) -> category.claims(type.name()))
-			.map(CategoryEntry::referenceName)
+			.map(WireCategory::referenceName)
 			.collect(Collectors.toSet());
 		return new WorkItemType(new TypeId(id), type.name(), type.name(), role(id, claiming));
 	}

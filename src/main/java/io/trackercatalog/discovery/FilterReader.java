@@ -53,35 +53,35 @@ final class FilterReader {
 
 	/** The filters, in the store when they arrive. */
 	Mono<KeptFilters> read(Roll roll) {
-		Flux<Found> found = this.tracker.filtersBelongToProjects()
+		Flux<ListedFilters> found = this.tracker.filtersBelongToProjects()
 				? SideBySide.inAnyOrder(roll.present(), this::ofProject, PROJECTS_AT_A_TIME)
 				: Flux.from(read(roll.present(), "saved filters", this.lastKnown.filters()));
-		Flux<Found> asKnown = Flux.fromIterable(roll.missing())
-			.map((missing) -> new Found(this.lastKnown.filters(missing.id()), true));
+		Flux<ListedFilters> asKnown = Flux.fromIterable(roll.missing())
+			.map((missing) -> new ListedFilters(this.lastKnown.filters(missing.id()), true));
 		return found.concatWith(asKnown).collectList().flatMap((all) -> keep(all, roll));
 	}
 
-	private Mono<Found> ofProject(Project project) {
+	private Mono<ListedFilters> ofProject(Project project) {
 		return read(List.of(project), "saved filters of " + project.key(), this.lastKnown.filters(project.id()));
 	}
 
-	private Mono<Found> read(List<Project> where, String what, List<SavedFilter> known) {
+	private Mono<ListedFilters> read(List<Project> where, String what, List<SavedFilter> known) {
 		return this.tracker.filters(where, this.mapped)
 			.collectList()
-			.map((filters) -> new Found(filters, true))
+			.map((filters) -> new ListedFilters(filters, true))
 			.onErrorResume(Gaps::isGap, (ex) -> {
 				this.tally.skipped(new PassTally.Gap(what, ((TrackerException) ex).failure().sentence()));
-				return Mono.just(new Found(known, false));
+				return Mono.just(new ListedFilters(known, false));
 			});
 	}
 
-	private Mono<KeptFilters> keep(List<Found> found, Roll roll) {
+	private Mono<KeptFilters> keep(List<ListedFilters> found, Roll roll) {
 		List<SavedFilter> filters = found.stream()
 			.flatMap((some) -> some.filters().stream())
 			.sorted(Comparator.comparing((filter) -> filter.id().value()))
 			.toList();
 		requireMost(filters, roll);
-		boolean whole = found.stream().allMatch(Found::whole);
+		boolean whole = found.stream().allMatch(ListedFilters::whole);
 		Parts encoded = PartCodec.encodeFilters(filters);
 		return this.parts.keep(encoded).thenReturn(new KeptFilters(encoded.root(), filters.size(), whole));
 	}
@@ -98,7 +98,8 @@ final class FilterReader {
 			.filter((filter) -> filter.project() == null || roll.holds(filter.project()))
 			.toList();
 		List<FilterId> gone = known.stream().map(SavedFilter::id).filter((filter) -> !there.contains(filter)).toList();
-		this.losses.require("saved filters", gone.size(), known.size(), gone.stream().anyMatch(this.mapped::contains));
+		this.losses.refuseMassLoss("saved filters", gone.size(), known.size(),
+				gone.stream().anyMatch(this.mapped::contains));
 	}
 
 	/**
@@ -107,7 +108,7 @@ final class FilterReader {
 	 * @param filters in any order
 	 * @param whole whether they are from this pass
 	 */
-	private record Found(List<SavedFilter> filters, boolean whole) {
+	private record ListedFilters(List<SavedFilter> filters, boolean whole) {
 	}
 
 	/**

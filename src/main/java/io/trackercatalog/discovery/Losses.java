@@ -23,8 +23,8 @@ final class Losses {
 	/**
 	 * Fails with {@link TrackerFailure.MassLoss}, unless somebody said that it is meant.
 	 */
-	void require(String what, long lost, long known) {
-		require(what, lost, known, true);
+	void refuseMassLoss(String what, long lost, long known) {
+		refuseMassLoss(what, lost, known, true);
 	}
 
 	/**
@@ -32,7 +32,7 @@ final class Losses {
 	 * @param missed whether somebody relies on one of those that are lost; otherwise all
 	 * of a few may go at once
 	 */
-	void require(String what, long lost, long known, boolean missed) {
+	void refuseMassLoss(String what, long lost, long known, boolean missed) {
 		boolean many = lost >= LEAST && lost * SHARE > known;
 		// Whoever may see nothing sees an empty list.
 		boolean all = missed && lost > 0 && lost == known;

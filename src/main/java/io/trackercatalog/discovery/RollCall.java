@@ -64,7 +64,7 @@ final class RollCall {
 		}
 		// Those that are missing already were gone at another time.
 		long before = gone.stream().filter((project) -> project.missingSince() != null).count();
-		this.losses.require("projects", gone.size() - before, known.size() - before);
+		this.losses.refuseMassLoss("projects", gone.size() - before, known.size() - before);
 		return SideBySide.inOrder(gone, this::missing, LOOK_UPS_AT_A_TIME).reduce(roll, Roll::and);
 	}
 

@@ -84,7 +84,7 @@ final class SnapshotReader {
 
 	private Mono<Found> read(Roll roll) {
 		return Mono.zip(fields(), this.filterReader.read(roll), contents(roll))
-			.doOnNext((found) -> this.losses.require("fields of types", this.fieldLosses.count(),
+			.doOnNext((found) -> this.losses.refuseMassLoss("fields of types", this.fieldLosses.count(),
 					this.lastKnown.fieldCount()))
 			.map((found) -> snapshot(found.getT1(), found.getT2(), found.getT3()))
 			.map((snapshot) -> new Found(snapshot, this.lastKnown.missed(roll), fieldsReadAt(snapshot)));
@@ -135,7 +135,7 @@ final class SnapshotReader {
 			return Mono.empty();
 		}
 		return this.fieldLosses.between(known, today)
-			.doOnNext((lost) -> this.losses.require("fields", lost.gone(), lost.of()))
+			.doOnNext((lost) -> this.losses.refuseMassLoss("fields", lost.gone(), lost.of()))
 			.then();
 	}
 

@@ -19,11 +19,11 @@ import io.trackercatalog.tracker.ProjectId;
  */
 public final class HealthReport {
 
-	private final Diagnosis diagnosis;
+	private final MappingDiagnosis diagnosis;
 
 	private final Inventory inventory;
 
-	HealthReport(Diagnosis diagnosis, Inventory inventory) {
+	HealthReport(MappingDiagnosis diagnosis, Inventory inventory) {
 		this.diagnosis = diagnosis;
 		this.inventory = inventory;
 	}

@@ -134,11 +134,11 @@ class HealthWatch extends BackgroundLoop implements DisposableBean {
 			});
 	}
 
-	private Mono<Diagnosis> diagnosis(Shelf shelf, Instant touchedAt) {
+	private Mono<MappingDiagnosis> diagnosis(Shelf shelf, Instant touchedAt) {
 		Instance instance = shelf.instance();
 		return this.inventories.of(instance.id(), shelf.revision())
 			.flatMap((inventory) -> drift(instance, inventory, touchedAt).publishOn(this.worker)
-				.map((drift) -> Diagnosis.of(instance, inventory, drift, touchedAt)));
+				.map((drift) -> MappingDiagnosis.of(instance, inventory, drift, touchedAt)));
 	}
 
 	/** Before the first snapshot, or the first that is kept, nothing was seen. */

@@ -44,9 +44,9 @@ public class MappingHealth implements DisposableBean {
 	// Judging thousands of projects takes a while, which no event loop has.
 	private final Scheduler worker = Schedulers.newSingle("preview", true);
 
-	private final Map<InstanceId, Diagnosis> latest = new ConcurrentHashMap<>();
+	private final Map<InstanceId, MappingDiagnosis> latest = new ConcurrentHashMap<>();
 
-	private final Sinks.Many<Diagnosis> news = Sinks.many().multicast().directBestEffort();
+	private final Sinks.Many<MappingDiagnosis> news = Sinks.many().multicast().directBestEffort();
 
 	MappingHealth(Snapshots snapshots, Inventories inventories, MappingTouches touches, HealthMetrics metrics,
 			Clock clock) {
@@ -85,8 +85,8 @@ public class MappingHealth implements DisposableBean {
 			.flatMap(this.inventories::of)
 			.timeout(PATIENCE)
 			.publishOn(this.worker)
-			.map((inventory) -> new HealthReport(Diagnosis.of(proposed, inventory, Drift.NONE, this.clock.instant()),
-					inventory));
+			.map((inventory) -> new HealthReport(
+					MappingDiagnosis.of(proposed, inventory, Drift.NONE, this.clock.instant()), inventory));
 	}
 
 	private Mono<HealthReport> touchedSince(Instant time, Instance instance) {
@@ -94,7 +94,7 @@ public class MappingHealth implements DisposableBean {
 				(diagnosis) -> diagnosis.isUnder(instance) && !diagnosis.touchedAt().isBefore(time));
 	}
 
-	private Mono<HealthReport> current(InstanceId instance, Predicate<Diagnosis> wanted) {
+	private Mono<HealthReport> current(InstanceId instance, Predicate<MappingDiagnosis> wanted) {
 		return this.snapshots.head(instance)
 			.flatMap((head) -> this.news.asFlux()
 				.filter((diagnosis) -> diagnosis.instance().id().equals(instance))
@@ -113,12 +113,12 @@ public class MappingHealth implements DisposableBean {
 
 	/** Whether what is known is what would be said now. */
 	boolean isUpToDate(Shelf shelf, Instant touchedAt) {
-		Diagnosis diagnosis = this.latest.get(shelf.instance().id());
+		MappingDiagnosis diagnosis = this.latest.get(shelf.instance().id());
 		return diagnosis != null && diagnosis.isAbout(shelf, touchedAt);
 	}
 
 	/** This is how it is now. */
-	synchronized void report(Diagnosis diagnosis) {
+	synchronized void report(MappingDiagnosis diagnosis) {
 		InstanceId instance = diagnosis.instance().id();
 		this.latest.put(instance, diagnosis);
 		this.news.emitNext(diagnosis, Sinks.EmitFailureHandler.FAIL_FAST);

@@ -43,7 +43,7 @@ class Condemnation {
 		query.fields().include("bytes", Condemned.MEMBER);
 		return this.mongo.find(query, Document.class, collection)
 			.collect(() -> new Verdict(this.clock.instant().minus(grace)),
-					(verdict, document) -> verdict.pass(document, kept.test(document.getString("_id"))));
+					(verdict, document) -> verdict.add(document, kept.test(document.getString("_id"))));
 	}
 
 	/** Deletes all documents of an instance, which nobody works for any more. */

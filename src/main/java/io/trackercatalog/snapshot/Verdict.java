@@ -37,7 +37,7 @@ final class Verdict {
 		this.matureBefore = matureBefore;
 	}
 
-	void pass(Document document, boolean kept) {
+	void add(Document document, boolean kept) {
 		String id = document.getString("_id");
 		Condemned mark = Condemned.of(document);
 		if (!kept && mark != null && isMature(mark)) {

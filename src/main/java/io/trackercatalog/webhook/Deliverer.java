@@ -15,9 +15,9 @@ import reactor.core.publisher.Sinks;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Keeps every webhook's route going in one replica, which is the one that holds its
- * lease. The lease protects order and not more: what two replicas deliver in the moment
- * of a takeover is delivered twice.
+ * Keeps every webhook's loop going in one replica, which is the one that holds its lease.
+ * The lease protects order and not more: what two replicas deliver in the moment of a
+ * takeover is delivered twice.
  */
 final class Deliverer implements SmartLifecycle {
 
@@ -31,7 +31,7 @@ final class Deliverer implements SmartLifecycle {
 
 	private final Webhooks webhooks;
 
-	private final Function<Webhook, Route> routes;
+	private final Function<Webhook, DeliveryLoop> loops;
 
 	private final Leases leases;
 
@@ -42,9 +42,9 @@ final class Deliverer implements SmartLifecycle {
 
 	private volatile @Nullable Running running;
 
-	Deliverer(Webhooks webhooks, Function<Webhook, Route> routes, Leases leases, Bell bell) {
+	Deliverer(Webhooks webhooks, Function<Webhook, DeliveryLoop> loops, Leases leases, Bell bell) {
 		this.webhooks = webhooks;
-		this.routes = routes;
+		this.loops = loops;
 		this.leases = leases;
 		this.bell = bell;
 	}
@@ -61,10 +61,10 @@ final class Deliverer implements SmartLifecycle {
 	}
 
 	private Mono<Void> keepGoing(Webhook webhook, Mono<Void> stop) {
-		Route route = this.routes.apply(webhook);
+		DeliveryLoop loop = this.loops.apply(webhook);
 		return this.leases
 			.<Void>whileHolding("webhook:" + webhook.id(), this.holder,
-					(lease) -> route.run(this.bell.rings()).takeUntilOther(stop))
+					(lease) -> loop.run(this.bell.rings()).takeUntilOther(stop))
 			.onErrorResume((ex) -> {
 				log.debug("Webhook {}: this replica does not deliver now", webhook.id(), ex);
 				return Mono.empty();

@@ -78,7 +78,8 @@ class WebhookConfiguration {
 
 	@Bean
 	static Deliverer deliverer(Webhooks webhooks, Outbox outbox, Attempts attempts, Leases leases, Bell bell) {
-		return new Deliverer(webhooks, (webhook) -> new Route(webhook, outbox, attempts, LOOK_EVERY), leases, bell);
+		return new Deliverer(webhooks, (webhook) -> new DeliveryLoop(webhook, outbox, attempts, LOOK_EVERY), leases,
+				bell);
 	}
 
 	@Bean

@@ -103,16 +103,16 @@ class FieldTranslatorTests {
 	}
 
 	private static Field joined(String type, String organisation) {
-		FieldEntry entry = organisation("%s", organisation);
+		WireField entry = organisation("%s", organisation);
 		return FieldTranslator.fields(List.of(type(type)), Map.of(entry.referenceName(), entry)).get(0);
 	}
 
-	private static TypeFieldEntry type(String json) {
-		return JSON.readValue(json.replace('\'', '"'), TypeFieldEntry.class);
+	private static WireTypeField type(String json) {
+		return JSON.readValue(json.replace('\'', '"'), WireTypeField.class);
 	}
 
-	private static FieldEntry organisation(String json, Object... arguments) {
-		return JSON.readValue(json.formatted(arguments).replace('\'', '"'), FieldEntry.class);
+	private static WireField organisation(String json, Object... arguments) {
+		return JSON.readValue(json.formatted(arguments).replace('\'', '"'), WireField.class);
 	}
 
 }

@@ -1,6 +1,6 @@
 package io.trackercatalog.azuredevops;
 
-import io.trackercatalog.azuredevops.ConnectionData.Identity;
+import io.trackercatalog.azuredevops.WireConnection.Identity;
 import io.trackercatalog.tracker.Site;
 import io.trackercatalog.tracker.TrackerException;
 import io.trackercatalog.tracker.TrackerFailure;
@@ -51,8 +51,8 @@ class SiteTranslatorTests {
 			.withMessageContaining("personal access token");
 	}
 
-	private static ConnectionData data(@Nullable Identity user, @Nullable String deploymentType) {
-		return new ConnectionData(user, deploymentType);
+	private static WireConnection data(@Nullable Identity user, @Nullable String deploymentType) {
+		return new WireConnection(user, deploymentType);
 	}
 
 }

@@ -33,7 +33,7 @@ class TypeTranslatorTests {
 
 	@Test
 	void takesTheTypeIssueForAnIssueWhereNoCategoryClaimsIt() {
-		TypeEntry issue = type("Issue", "Microsoft.VSTS.WorkItemTypes.Issue");
+		WireType issue = type("Issue", "Microsoft.VSTS.WorkItemTypes.Issue");
 		assertThat(roles(List.of(issue))).containsExactly(Role.ISSUE);
 		assertThat(roles(List.of(issue), category("Microsoft.RequirementCategory", "Issue")))
 			.containsExactly(Role.REQUIREMENT);
@@ -43,23 +43,23 @@ class TypeTranslatorTests {
 
 	@Test
 	void leavesDisabledTypesOutAndKeepsTheOrder() {
-		TypeEntry disabled = new TypeEntry("Old", "Acme.Old", true);
+		WireType disabled = new WireType("Old", "Acme.Old", true);
 		List<WorkItemType> types = TypeTranslator.types(List.of(type("Zebra", "Acme.Zebra"), disabled,
-				new TypeEntry("Ärger", "Acme.Aerger", false), type("Nameless", null)), List.of());
+				new WireType("Ärger", "Acme.Aerger", false), type("Nameless", null)), List.of());
 		assertThat(types).containsExactly(new WorkItemType(new TypeId("Acme.Zebra"), "Zebra", "Zebra", Role.OTHER),
 				new WorkItemType(new TypeId("Acme.Aerger"), "Ärger", "Ärger", Role.OTHER),
 				new WorkItemType(new TypeId("Nameless"), "Nameless", "Nameless", Role.OTHER));
 	}
 
-	private static TypeEntry type(String name, @Nullable String referenceName) {
-		return new TypeEntry(name, referenceName, null);
+	private static WireType type(String name, @Nullable String referenceName) {
+		return new WireType(name, referenceName, null);
 	}
 
-	private static CategoryEntry category(String referenceName, String... types) {
-		return new CategoryEntry(referenceName, Stream.of(types).map((name) -> type(name, null)).toList());
+	private static WireCategory category(String referenceName, String... types) {
+		return new WireCategory(referenceName, Stream.of(types).map((name) -> type(name, null)).toList());
 	}
 
-	private static List<Role> roles(List<TypeEntry> types, CategoryEntry... categories) {
+	private static List<Role> roles(List<WireType> types, WireCategory... categories) {
 		return TypeTranslator.types(types, List.of(categories)).stream().map(WorkItemType::role).toList();
 	}
 

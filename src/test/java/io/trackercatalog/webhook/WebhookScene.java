@@ -87,8 +87,8 @@ final class WebhookScene implements AutoCloseable {
 	/** Starts a replica that delivers. */
 	Deliverer start() {
 		Deliverer deliverer = new Deliverer(this.webhooks,
-				(webhook) -> new Route(webhook, this.outbox, attempts(), LOOK_EVERY), LeasesOver.of(this.mongo, LEASE),
-				new Bell());
+				(webhook) -> new DeliveryLoop(webhook, this.outbox, attempts(), LOOK_EVERY),
+				LeasesOver.of(this.mongo, LEASE), new Bell());
 		this.deliverers.add(deliverer);
 		deliverer.start();
 		return deliverer;

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param count how many entries there are in {@code value}
  * @param value the entries
  */
-record Listing<T>(@Nullable Integer count, List<T> value) {
+record WireListing<T>(@Nullable Integer count, List<T> value) {
 
-	Listing {
+	WireListing {
 		value = List.copyOf(Objects.requireNonNull(value, "value"));
 	}
 

@@ -27,10 +27,10 @@ import io.trackercatalog.tracker.ProjectId;
  * @param counts how many things are in a state, summed over projects
  * @param projects those in which anything is mapped, the worst first
  */
-record Diagnosis(Instance instance, Revision revision, Drift drift, Instant touchedAt, List<MappedThing> ofInstance,
-		Map<HealthState, Integer> counts, List<ProjectId> projects) {
+record MappingDiagnosis(Instance instance, Revision revision, Drift drift, Instant touchedAt,
+		List<MappedThing> ofInstance, Map<HealthState, Integer> counts, List<ProjectId> projects) {
 
-	static Diagnosis of(Instance instance, Inventory inventory, Drift drift, Instant touchedAt) {
+	static MappingDiagnosis of(Instance instance, Inventory inventory, Drift drift, Instant touchedAt) {
 		Checkup checkup = new Checkup(instance, inventory, drift);
 		Map<HealthState, Integer> counts = new EnumMap<>(HealthState.class);
 		List<HealthState> states = List.of(HealthState.values());
@@ -43,7 +43,7 @@ record Diagnosis(Instance instance, Revision revision, Drift drift, Instant touc
 			count(things, counts);
 			judged.add(Judged.of(project, things));
 		});
-		return new Diagnosis(instance, inventory.revision(), drift, touchedAt, ofInstance, counts,
+		return new MappingDiagnosis(instance, inventory.revision(), drift, touchedAt, ofInstance, counts,
 				judged.stream().sorted(Judged.WORST_FIRST).map((one) -> one.project().id()).toList());
 	}
 

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param isDeleted whether it is in the bin
  * @param createdBy who made it
  */
-record QueryEntry(String id, String name, @Nullable Boolean isFolder, @Nullable Boolean hasChildren,
-		@Nullable List<QueryEntry> children, @Nullable String wiql, @Nullable Boolean isDeleted,
+record WireQuery(String id, String name, @Nullable Boolean isFolder, @Nullable Boolean hasChildren,
+		@Nullable List<WireQuery> children, @Nullable String wiql, @Nullable Boolean isDeleted,
 		@Nullable Creator createdBy) {
 
-	QueryEntry {
+	WireQuery {
 		Objects.requireNonNull(id, "id");
 		Objects.requireNonNull(name, "name");
 		children = (children != null) ? List.copyOf(children) : null;

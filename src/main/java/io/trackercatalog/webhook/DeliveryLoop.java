@@ -15,9 +15,9 @@ import reactor.core.publisher.Mono;
  * one only when the earlier one is delivered or given up, and instances side by side.
  * Only one replica at a time may run it.
  */
-final class Route {
+final class DeliveryLoop {
 
-	private static final Logger log = LoggerFactory.getLogger(Route.class);
+	private static final Logger log = LoggerFactory.getLogger(DeliveryLoop.class);
 
 	private static final int INSTANCES_AT_A_TIME = 4;
 
@@ -29,7 +29,7 @@ final class Route {
 
 	private final Duration lookEvery;
 
-	Route(Webhook webhook, Outbox outbox, Attempts attempts, Duration lookEvery) {
+	DeliveryLoop(Webhook webhook, Outbox outbox, Attempts attempts, Duration lookEvery) {
 		this.webhook = webhook;
 		this.outbox = outbox;
 		this.attempts = attempts;

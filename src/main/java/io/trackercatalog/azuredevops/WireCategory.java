@@ -9,9 +9,9 @@ import java.util.Objects;
  * @param referenceName as {@code Microsoft.RequirementCategory}
  * @param workItemTypes its types, by name
  */
-record CategoryEntry(String referenceName, List<TypeEntry> workItemTypes) {
+record WireCategory(String referenceName, List<WireType> workItemTypes) {
 
-	CategoryEntry {
+	WireCategory {
 		Objects.requireNonNull(referenceName, "referenceName");
 		workItemTypes = List.copyOf(Objects.requireNonNull(workItemTypes, "workItemTypes"));
 	}

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param customizationType {@code system}, {@code inherited} or {@code xml}, in any case
  * @param projects those that follow it
  */
-record ProcessEntry(String typeId, @Nullable String customizationType, List<ProjectEntry> projects) {
+record WireProcess(String typeId, @Nullable String customizationType, List<WireProject> projects) {
 
-	ProcessEntry {
+	WireProcess {
 		Objects.requireNonNull(typeId, "typeId");
 		projects = (projects != null) ? List.copyOf(projects) : List.of();
 	}

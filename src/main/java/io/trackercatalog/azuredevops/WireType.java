@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param referenceName as {@code Microsoft.VSTS.WorkItemTypes.Bug}
  * @param isDisabled whether people can no longer use it
  */
-record TypeEntry(String name, @Nullable String referenceName, @Nullable Boolean isDisabled) {
+record WireType(String name, @Nullable String referenceName, @Nullable Boolean isDisabled) {
 
-	TypeEntry {
+	WireType {
 		Objects.requireNonNull(name, "name");
 	}
 

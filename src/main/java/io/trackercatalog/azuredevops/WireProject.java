@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param name unique at any one time
  * @param state {@code wellFormed}, {@code deleting}, {@code createPending}…
  */
-record ProjectEntry(String id, String name, @Nullable String state) {
+record WireProject(String id, String name, @Nullable String state) {
 
-	ProjectEntry {
+	WireProject {
 		Objects.requireNonNull(id, "id");
 		Objects.requireNonNull(name, "name");
 	}

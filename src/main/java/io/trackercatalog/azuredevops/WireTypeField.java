@@ -17,10 +17,10 @@ import tools.jackson.databind.JsonNode;
  * @param defaultValue text, number or identity
  * @param allowedValues texts, or identity objects
  */
-record TypeFieldEntry(String referenceName, String name, @Nullable Boolean alwaysRequired,
+record WireTypeField(String referenceName, String name, @Nullable Boolean alwaysRequired,
 		@Nullable JsonNode defaultValue, List<JsonNode> allowedValues) {
 
-	TypeFieldEntry {
+	WireTypeField {
 		Objects.requireNonNull(referenceName, "referenceName");
 		name = Objects.requireNonNullElse(name, referenceName);
 		allowedValues = (allowedValues != null) ? List.copyOf(allowedValues) : List.of();

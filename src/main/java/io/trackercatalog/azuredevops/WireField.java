@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param isPicklistSuggested whether other values are taken too
  * @param isDeleted whether it is gone
  */
-record FieldEntry(String referenceName, String name, @Nullable String type, @Nullable Boolean readOnly,
+record WireField(String referenceName, String name, @Nullable String type, @Nullable Boolean readOnly,
 		@Nullable Boolean isIdentity, @Nullable Boolean isPicklist, @Nullable Boolean isPicklistSuggested,
 		@Nullable Boolean isDeleted) {
 
-	FieldEntry {
+	WireField {
 		Objects.requireNonNull(referenceName, "referenceName");
 		name = Objects.requireNonNullElse(name, referenceName);
 	}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param authenticatedUser as whom we were taken
  * @param deploymentType {@code hosted} or {@code onPremises}; absent on old servers
  */
-record ConnectionData(@Nullable Identity authenticatedUser, @Nullable String deploymentType) {
+record WireConnection(@Nullable Identity authenticatedUser, @Nullable String deploymentType) {
 
 	/**
 	 * An account.
