@@ -152,7 +152,7 @@ class PassEnds {
 		return Flux
 			.concat(Flux.defer(() -> this.passes.owed(underway.pass()))
 				.filter((owed) -> !underway.granted().contains(owed))
-				.map((owed) -> owed.wish().depth()),
+				.map((owed) -> owed.pass().wish().depth()),
 					Mono.defer(() -> this.instances.find(read.id()))
 						.filter((now) -> now.findsOtherThingsThan(read))
 						.map((changed) -> Depth.FULL))

@@ -196,7 +196,7 @@ class PassQueue {
 	 * @param tally what it has done so far
 	 * @param granted other passes, whose wishes it grants
 	 */
-	record Underway(Pass pass, Optional<Instance> instance, PassTally tally, List<Pass> granted) {
+	record Underway(Pass pass, Optional<Instance> instance, PassTally tally, List<Owed> granted) {
 
 		/**
 		 * What a tracker says that it has just changed may have been read before it did;
@@ -213,8 +213,10 @@ class PassQueue {
 		}
 
 		/** The same for somebody else as well. */
-		Underway granting(List<Pass> others) {
-			Pass.Wish all = others.stream().map(Pass::wish).reduce(this.pass.wish(), Pass.Wish::and);
+		Underway granting(List<Owed> others) {
+			Pass.Wish all = others.stream()
+				.map((other) -> other.pass().wish())
+				.reduce(this.pass.wish(), Pass.Wish::and);
 			return new Underway(this.pass.wishing(all), this.instance, this.tally, others);
 		}
 

@@ -72,7 +72,8 @@ class PassStore {
 		Update wider = new Update().addToSet("projects")
 			.each(stored.projects().toArray())
 			.addToSet("accepted")
-			.each(stored.accepted().stream().map(Doubt::name).toArray());
+			.each(stored.accepted().stream().map(Doubt::name).toArray())
+			.inc("joins", 1);
 		if (pass.wish().depth() == Depth.FULL) {
 			wider.set("depth", stored.depth());
 		}
@@ -135,20 +136,20 @@ class PassStore {
 	 * wherever they do, and such as were broken off.
 	 * @param asking does not count
 	 */
-	Flux<Pass> owed(Pass asking) {
+	Flux<Owed> owed(Pass asking) {
 		Query query = Query.query(where("instance").is(asking.instance().value())
 			.and("_id")
 			.ne(asking.id().value())
 			// Whatever release has written it, what waits is owed.
 			.orOperator(where("owed").is(true), where("state").is(Pass.State.QUEUED.name())));
-		return this.mongo.find(query, StoredPass.class).map(StoredPass::pass);
+		return this.mongo.find(query, StoredPass.class).map((stored) -> new Owed(stored.pass(), stored.joins()));
 	}
 
 	/**
 	 * Notes that what was owed by a pass has been read by another one; if it waits, it
 	 * ends like that. Owes as before what has been wished since it was looked at.
 	 */
-	Mono<Void> granted(Pass owed, Pass by) {
+	Mono<Void> granted(Owed owed, Pass by) {
 		StoredPass end = StoredPass.of(by);
 		Query waiting = Query.query(asItWas(owed).and("state").is(Pass.State.QUEUED.name()));
 		Update likeIt = Update.update("state", end.state())
@@ -163,15 +164,22 @@ class PassStore {
 			.then();
 	}
 
-	/** Wishes only ever grow, so one that is no larger is the same. */
-	private static Criteria asItWas(Pass pass) {
-		return where("_id").is(pass.id().value())
+	/**
+	 * Who wishes the same once more wishes it to be read after that, so joins are
+	 * counted. A replica of an earlier release does not count them, so it is looked as
+	 * well whether the wish has grown: it only ever does.
+	 */
+	private static Criteria asItWas(Owed owed) {
+		Pass.Wish wish = owed.pass().wish();
+		return where("_id").is(owed.pass().id().value())
+			.and("joins")
+			.is(owed.joins())
 			.and("depth")
-			.is(pass.wish().depth().name())
+			.is(wish.depth().name())
 			.and("projects")
-			.size(pass.wish().projects().size())
+			.size(wish.projects().size())
 			.and("accepted")
-			.size(pass.wish().accepted().size());
+			.size(wish.accepted().size());
 	}
 
 	/**
@@ -203,7 +211,7 @@ class PassStore {
 	private record StoredPass(@Id String id, int instance, String depth, Set<String> projects, Set<Doubt> accepted,
 			String trigger, String state, Instant requestedAt, @Nullable Instant startedAt, @Nullable Instant endedAt,
 			StoredFigures figures, @Nullable String revision, @Nullable String problem, @Nullable String sentence,
-			@Nullable Boolean owed) {
+			@Nullable Boolean owed, @Nullable Integer joins) {
 
 		static StoredPass of(Pass pass) {
 			Pass.Problem problem = pass.problem();
@@ -212,7 +220,7 @@ class PassStore {
 					pass.requestedAt(), pass.startedAt(), pass.endedAt(), StoredFigures.of(pass.figures()),
 					(pass.revision() != null) ? pass.revision().value() : null,
 					(problem != null) ? problem.code() : null, (problem != null) ? problem.sentence() : null,
-					pass.isOwed() ? true : null);
+					pass.isOwed() ? true : null, null);
 		}
 
 		Pass pass() {
