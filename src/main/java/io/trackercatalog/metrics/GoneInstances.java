@@ -10,7 +10,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes away the meters of instances that were removed. Their numbers never come back.
+ * Takes away the meters of instances that were removed. {@link ConfiguredOnly} sees to it
+ * that they stay away.
  */
 @Component
 class GoneInstances {

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.trackercatalog.correlation.Correlation;
+import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.Instances;
+import io.trackercatalog.instance.InstancesChanged;
 import io.trackercatalog.schedule.PassQueue.Underway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +23,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts the passes that wait as there is room, and breaks them off when the process
- * stops.
+ * Starts the passes that wait as there is room, and breaks them off when their instance
+ * is removed or the process stops.
  */
 @Component
 class Dispatcher {
@@ -44,9 +46,9 @@ class Dispatcher {
 
 	private final PassLog passLog = new PassLog();
 
-	private final Map<PassId, Mono<Void>> underway = new ConcurrentHashMap<>();
+	private final Map<PassId, Started> underway = new ConcurrentHashMap<>();
 
-	private final Sinks.Empty<Void> stopping = Sinks.empty();
+	private final Sinks.One<Pass.Problem> stopping = Sinks.one();
 
 	private volatile boolean stopped;
 
@@ -72,20 +74,22 @@ class Dispatcher {
 
 	private void start(Underway next) {
 		Pass pass = next.pass();
-		Sinks.Empty<Void> over = Sinks.empty();
-		this.underway.put(pass.id(), over.asMono());
-		run(next).singleOptional().doFinally((signal) -> {
+		Started started = new Started(pass.instance(), Sinks.one(), Sinks.empty());
+		// Before it is looked for its instance, lest that be removed in between.
+		this.underway.put(pass.id(), started);
+		run(next, started).singleOptional().doFinally((signal) -> {
 			this.underway.remove(pass.id());
-			over.tryEmitEmpty();
+			started.over().tryEmitEmpty();
 		}).subscribe((ended) -> {
 			over(pass, ended.isPresent());
 			ended.map(PassEnded::new).ifPresent(this.events::publishEvent);
 		}, (ex) -> broken(pass, ex));
 	}
 
-	private Mono<Pass> run(Underway next) {
+	private Mono<Pass> run(Underway next, Started started) {
+		Mono<Pass.Problem> stop = Mono.firstWithSignal(this.stopping.asMono(), started.removed().asMono());
 		return this.instances.find(next.pass().instance())
-			.map((instance) -> this.runner.run(next, instance, this.stopping.asMono())
+			.map((instance) -> this.runner.run(next, instance, stop)
 				.doOnNext((pass) -> this.passLog.ended(pass, instance))
 				.contextWrite((context) -> Correlation.PASS.in(context, next.pass().id().toString())))
 			.orElseGet(() -> this.ends.abandoned(next, Pass.Problem.REMOVED));
@@ -109,6 +113,18 @@ class Dispatcher {
 	}
 
 	/**
+	 * Whoever removed an instance wants its tracker to be left alone, and its credential
+	 * not to be used any more.
+	 */
+	@EventListener
+	void changed(InstancesChanged what) {
+		this.underway.values()
+			.stream()
+			.filter((started) -> what.removed().contains(started.instance()))
+			.forEach((started) -> started.removed().tryEmitValue(Pass.Problem.REMOVED));
+	}
+
+	/**
 	 * Comes first in a stop, while all that a pass needs to end is still there. Returns
 	 * when no pass runs any more, or after a while. What waits goes on waiting in the
 	 * store, for whoever reads the instance next.
@@ -117,14 +133,25 @@ class Dispatcher {
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	void stop() {
 		this.stopped = true;
-		this.stopping.tryEmitEmpty();
+		this.stopping.tryEmitValue(Pass.Problem.STOPPED);
 		this.queue.clear();
 		try {
-			Mono.when(this.underway.values()).block(STOP_PATIENCE);
+			Mono.when(this.underway.values().stream().map((started) -> started.over().asMono()).toList())
+				.block(STOP_PATIENCE);
 		}
 		catch (RuntimeException ex) {
 			log.warn("Not every pass could be written down as broken off: {}", ex.toString());
 		}
+	}
+
+	/**
+	 * A pass that was started here.
+	 *
+	 * @param instance whose tracker it reads
+	 * @param removed tells it that there is no such instance any more
+	 * @param over told when it is
+	 */
+	private record Started(InstanceId instance, Sinks.One<Pass.Problem> removed, Sinks.Empty<Void> over) {
 	}
 
 }

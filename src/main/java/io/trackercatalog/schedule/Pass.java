@@ -59,7 +59,10 @@ public record Pass(PassId id, InstanceId instance, Wish wish, Trigger trigger, S
 		/** Could not read the tracker; the snapshot stays what it was. */
 		FAILED,
 
-		/** Was broken off by a stop or a lost lease; the snapshot stays what it was. */
+		/**
+		 * Was broken off by a stop, a lost lease or the end of its instance; the snapshot
+		 * stays what it was.
+		 */
 		ABANDONED;
 
 		/** Whether nothing more will happen. */

@@ -86,12 +86,12 @@ class PassRunner {
 	/**
 	 * Runs a pass to its end; that it failed is an end as well.
 	 * @param instance as it was known when the pass was chosen
-	 * @param stop completes when the pass is to be broken off
+	 * @param stop says why the pass is to be broken off, when it is
 	 * @return the ended pass; empty if it did not even begin, because somebody else is at
 	 * this instance or the store does not tell; fails when its end could not be written
 	 * down
 	 */
-	Mono<Pass> run(Underway underway, Instance instance, Mono<Void> stop) {
+	Mono<Pass> run(Underway underway, Instance instance, Mono<Pass.Problem> stop) {
 		AtomicBoolean begun = new AtomicBoolean();
 		Mono<Pass> run = this.leases
 			.whileHolding(lease(instance.id()), this.holder,
@@ -132,19 +132,19 @@ class PassRunner {
 		return Mono.defer(() -> this.instances.find(instance.id())).singleOptional();
 	}
 
-	private Mono<Pass> run(Underway underway, Optional<Instance> instance, Lease lease, Mono<Void> stop) {
+	private Mono<Pass> run(Underway underway, Optional<Instance> instance, Lease lease, Mono<Pass.Problem> stop) {
 		return instance.map((current) -> runLeased(underway, current, lease, stop))
 			.orElseGet(() -> this.ends.abandoned(underway, Pass.Problem.REMOVED));
 	}
 
-	private Mono<Pass> runLeased(Underway underway, Instance instance, Lease lease, Mono<Void> stop) {
+	private Mono<Pass> runLeased(Underway underway, Instance instance, Lease lease, Mono<Pass.Problem> stop) {
 		return this.passes.started(underway.pass())
 			.flatMap((started) -> started ? Mono.<Void>empty()
 					: oweAgain(underway.pass()).then(Mono.error(new LeaseLostException(lease))))
 			.then(Mono.defer(() -> this.refusals.standing(instance, this.clock.instant())))
 			.flatMap((until) -> this.ends.heldBack(underway, instance, lease, until))
 			.switchIfEmpty(Mono.defer(() -> read(underway, instance, lease, stop)))
-			.onErrorResume(StoppedException.class, (ex) -> this.ends.abandoned(underway, Pass.Problem.STOPPED))
+			.onErrorResume(BrokenOffException.class, (ex) -> this.ends.abandoned(underway, ex.why()))
 			.onErrorResume((ex) -> !(ex instanceof LeaseLostException),
 					(ex) -> this.ends.failed(underway, instance, lease, ex));
 	}
@@ -161,11 +161,13 @@ class PassRunner {
 				.then(this.dueTimes.bringForward(again.instance(), again.wish().depth(), this.clock.instant())));
 	}
 
-	private Mono<Pass> read(Underway underway, Instance instance, Lease lease, Mono<Void> stop) {
+	private Mono<Pass> read(Underway underway, Instance instance, Lease lease, Mono<Pass.Problem> stop) {
 		Mono<Publication> discovered = request(underway.pass(), instance, lease)
 			.flatMap((request) -> this.discovery.run(request, underway.tally()))
 			.timeout(this.settings.longestPass(), Mono.error(() -> tooLong().exception()));
-		return Mono.firstWithSignal(discovered, stop.then(Mono.error(StoppedException::new)))
+		// First the stop, so that no call is made where there is one already.
+		return Mono
+			.firstWithSignal(stop.flatMap((why) -> Mono.<Publication>error(new BrokenOffException(why))), discovered)
 			.flatMap((publication) -> this.ends.published(underway, instance, lease, publication));
 	}
 
@@ -184,14 +186,21 @@ class PassRunner {
 	}
 
 	/**
-	 * The process stops.
+	 * The pass is to end before it has read everything.
 	 */
-	private static final class StoppedException extends RuntimeException {
+	private static final class BrokenOffException extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;
 
-		StoppedException() {
-			super("stopped", null, false, false);
+		private final transient Pass.Problem why;
+
+		BrokenOffException(Pass.Problem why) {
+			super(why.sentence(), null, false, false);
+			this.why = why;
+		}
+
+		Pass.Problem why() {
+			return this.why;
 		}
 
 	}

@@ -13,6 +13,7 @@ import io.trackercatalog.discovery.DiscoveryOver;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.Instances;
+import io.trackercatalog.instance.InstancesChanged;
 import io.trackercatalog.instance.KnownInstances;
 import io.trackercatalog.lease.Leases;
 import io.trackercatalog.lease.LeasesOver;
@@ -115,6 +116,11 @@ final class Replica implements AutoCloseable {
 	/** Starts what waits, whatever the store says is due. */
 	void dispatch() {
 		this.dispatcher.dispatch();
+	}
+
+	/** Is told that an instance is not there any more. */
+	void removed(int instance) {
+		this.dispatcher.changed(new InstancesChanged(Set.of(), Set.of(), Set.of(), Set.of(new InstanceId(instance))));
 	}
 
 	/** Whether there is room for one more pass. */
