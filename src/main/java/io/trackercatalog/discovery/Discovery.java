@@ -53,7 +53,8 @@ public class Discovery {
 			// Nothing else a tracker says is worth believing before it knows who asks.
 			.flatMap((tracker) -> identified(tracker).zipWith(LastKnown.of(request.instance().id(), this.snapshots))
 				.flatMap((known) -> read(tracker, known.getT1(), request, known.getT2(), tally)))
-			.doOnError((ex) -> tally.finish());
+			.doOnError((ex) -> tally.finish())
+			.doOnCancel(tally::finish);
 	}
 
 	private Mono<Publication> read(Tracker tracker, Site site, PassRequest request, LastKnown lastKnown,

@@ -49,20 +49,20 @@ class PassQueue {
 		this.clock = clock;
 	}
 
-	/** The pass that will grant a wish, and whether it is news to the store. */
-	synchronized Joined join(InstanceId instance, Pass.Wish wish, Trigger trigger) {
+	/** The pass that will grant a wish, as far as it is known here. */
+	synchronized Pass join(InstanceId instance, Pass.Wish wish, Trigger trigger) {
 		Underway running = this.underway.get(instance);
 		if (running != null && running.mayBeJoinedBy(trigger, this.instances.find(instance))
 				&& wish.isGrantedBy(running.pass().wish())) {
 			Underway joined = running.joinedBy(trigger);
 			this.underway.put(instance, joined);
-			return new Joined(joined.current(), joined != running);
+			return joined.current();
 		}
 		Pass queued = waiting(instance).findFirst().orElse(null);
 		Pass pass = (queued == null) ? Pass.queued(instance, wish, trigger, this.clock.instant())
 				: queued.wishing(queued.wish().and(wish)).joinedBy(trigger);
 		this.waiting.put(pass.id(), pass);
-		return new Joined(pass, !pass.equals(queued));
+		return pass;
 	}
 
 	/**
@@ -111,12 +111,18 @@ class PassQueue {
 	}
 
 	/**
-	 * A pass that waits will not start.
-	 * @return false if it did not wait
+	 * Nobody joins a pass any more that has ended elsewhere; if it waits, it will not
+	 * start.
+	 * @param pass as it was here before the store was asked: one that waited then may be
+	 * well under way by now
 	 */
-	synchronized boolean forgets(PassId id) {
-		this.resting.remove(id);
-		return this.waiting.remove(id) != null;
+	synchronized void forgets(Pass pass) {
+		this.resting.remove(pass.id());
+		this.waiting.remove(pass.id());
+		Underway running = this.underway.get(pass.instance());
+		if (running != null && running.pass().id().equals(pass.id()) && pass.state() == Pass.State.RUNNING) {
+			running.tally().finish();
+		}
 	}
 
 	/** Nothing that waits will start here any more. */
@@ -176,16 +182,6 @@ class PassQueue {
 
 	private Stream<Pass> waiting(InstanceId instance) {
 		return this.waiting.values().stream().filter((pass) -> pass.instance().equals(instance));
-	}
-
-	/**
-	 * A pass that will grant a wish.
-	 *
-	 * @param pass as it is now
-	 * @param changed whether it is new, was widened or has been promised to somebody for
-	 * the first time, and is worth writing down
-	 */
-	record Joined(Pass pass, boolean changed) {
 	}
 
 	/**

@@ -21,7 +21,6 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
-import org.springframework.data.mongodb.core.ReplaceOptions;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -84,7 +83,21 @@ class PassStore {
 	}
 
 	/**
-	 * Writes down that a pass is under way.
+	 * Notes that somebody relies on a pass that has been begun here, from which they
+	 * learn how it ends.
+	 * @return whether they can; they cannot if its end has been written down
+	 */
+	Mono<Boolean> joined(Pass pass) {
+		Update promised = Update.update("owed", true).inc("joins", 1);
+		return this.mongo.insert(StoredPass.of(pass))
+			.thenReturn(true)
+			.onErrorResume(DuplicateKeyException.class,
+					(ex) -> this.mongo.updateFirst(open(pass), promised, StoredPass.class)
+						.map((result) -> result.getMatchedCount() > 0));
+	}
+
+	/**
+	 * Writes down that a pass is under way. What has been promised by it stays promised.
 	 * @return whether it is; it is not if its end has been written down, as by somebody
 	 * who took it for gone and has read for it
 	 */
@@ -93,11 +106,11 @@ class PassStore {
 			.orOperator(where("state").in(Pass.State.QUEUED.name(), Pass.State.RUNNING.name()),
 					where("owed").is(true)));
 		StoredPass started = StoredPass.of(pass);
-		return this.mongo.replace(open, started, ReplaceOptions.replaceOptions().upsert())
+		return this.mongo.insert(started)
 			.thenReturn(true)
-			// Either it has ended, or somebody who joins it has just written it down.
+			// Nobody writes it down before it starts but to promise it.
 			.onErrorResume(DuplicateKeyException.class,
-					(ex) -> this.mongo.replace(open, started).map((result) -> result.getMatchedCount() > 0));
+					(ex) -> this.mongo.replace(open, started.promised()).map((result) -> result.getMatchedCount() > 0));
 	}
 
 	/** Writes down how a pass ended; may be repeated. */
@@ -107,13 +120,27 @@ class PassStore {
 
 	/**
 	 * Writes down that a pass was broken off, unless somebody who took it for gone has
-	 * done so: what they have read for it is not owed again.
+	 * done so: what they have read for it is not owed again. What has been promised by it
+	 * is owed still, even if that was a moment ago.
 	 */
 	Mono<Void> abandoned(Pass pass) {
-		Query open = Query.query(where("_id").is(pass.id().value())
+		StoredPass end = StoredPass.of(pass);
+		Update brokenOff = Update.update("state", end.state())
+			.set("startedAt", end.startedAt())
+			.set("endedAt", end.endedAt())
+			.set("figures", end.figures())
+			.set("problem", end.problem())
+			.set("sentence", end.sentence());
+		if (pass.isOwed()) {
+			brokenOff.set("owed", true);
+		}
+		return this.mongo.updateFirst(open(pass), brokenOff, StoredPass.class).then();
+	}
+
+	private static Query open(Pass pass) {
+		return Query.query(where("_id").is(pass.id().value())
 			.and("state")
 			.in(Pass.State.QUEUED.name(), Pass.State.RUNNING.name()));
-		return this.mongo.replace(open, StoredPass.of(pass)).then();
 	}
 
 	Mono<Pass> find(PassId id) {
@@ -221,6 +248,12 @@ class PassStore {
 					(pass.revision() != null) ? pass.revision().value() : null,
 					(problem != null) ? problem.code() : null, (problem != null) ? problem.sentence() : null,
 					pass.isOwed() ? true : null, null);
+		}
+
+		StoredPass promised() {
+			return new StoredPass(this.id, this.instance, this.depth, this.projects, this.accepted, this.trigger,
+					this.state, this.requestedAt, this.startedAt, this.endedAt, this.figures, this.revision,
+					this.problem, this.sentence, true, this.joins);
 		}
 
 		Pass pass() {

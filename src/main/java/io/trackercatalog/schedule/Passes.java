@@ -11,7 +11,6 @@ import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.Instances;
 import io.trackercatalog.lease.Leases;
-import io.trackercatalog.schedule.PassQueue.Joined;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -69,18 +68,21 @@ public class Passes {
 	}
 
 	/**
-	 * A pass may wait here that another replica has read for already: that was before
-	 * this was wished, so it takes another one.
+	 * A pass may wait here that another replica has read for already, or be under way
+	 * here though another one has taken over: that was before this was wished, so it
+	 * takes another one.
 	 */
 	private Mono<Pass> join(InstanceId instance, Pass.Wish wish, Trigger trigger) {
 		return Mono.defer(() -> {
-			Joined joined = this.queue.join(instance, wish, trigger);
-			Pass pass = joined.pass();
-			if (pass.state() != Pass.State.QUEUED) {
-				return joined.changed() ? this.store.queued(pass).thenReturn(pass) : Mono.just(pass);
-			}
-			return write(pass).flatMap((waits) -> (!waits && this.queue.forgets(pass.id()))
-					? join(instance, wish, trigger) : Mono.just(pass));
+			Pass pass = this.queue.join(instance, wish, trigger);
+			Mono<Boolean> promised = (pass.state() == Pass.State.QUEUED) ? waits(pass) : this.store.joined(pass);
+			return promised.flatMap((open) -> {
+				if (open) {
+					return Mono.just(pass);
+				}
+				this.queue.forgets(pass);
+				return join(instance, wish, trigger);
+			});
 		});
 	}
 
@@ -89,7 +91,7 @@ public class Passes {
 	 * replica reads it should this one be gone before it has.
 	 * @return whether it waits
 	 */
-	private Mono<Boolean> write(Pass pass) {
+	private Mono<Boolean> waits(Pass pass) {
 		return this.store.queued(pass)
 			.filter((waits) -> waits)
 			.flatMap((waits) -> this.dueTimes.bringForward(pass.instance(), pass.wish().depth(), this.clock.instant())

@@ -88,7 +88,7 @@ class JoinedTooLateTests {
 	}
 
 	private Pass join(Pass.Wish wish) {
-		return this.replica.queue().join(this.seven.id(), wish, Trigger.DEMAND).pass();
+		return this.replica.queue().join(this.seven.id(), wish, Trigger.DEMAND);
 	}
 
 	/** What another replica writes down that has read for a pass which waits here. */

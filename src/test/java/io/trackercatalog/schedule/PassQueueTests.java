@@ -16,7 +16,6 @@ import io.trackercatalog.instance.KnownInstances;
 import io.trackercatalog.instance.Mapping;
 import io.trackercatalog.instance.ModuleMapping;
 import io.trackercatalog.instance.ProjectSelection;
-import io.trackercatalog.schedule.PassQueue.Joined;
 import io.trackercatalog.schedule.PassQueue.Underway;
 import io.trackercatalog.tracker.Credential;
 import io.trackercatalog.tracker.Secret;
@@ -42,48 +41,64 @@ class PassQueueTests {
 
 	@Test
 	void letsAWishJoinThePassThatWaits() {
-		Joined first = demand(ONE, LIGHT);
-		Joined second = demand(ONE, LIGHT);
-		assertThat(first.changed()).isTrue();
-		assertThat(second.changed()).isFalse();
-		assertThat(second.pass()).isEqualTo(first.pass());
+		Pass first = demand(ONE, LIGHT);
+		assertThat(demand(ONE, LIGHT)).isEqualTo(first);
 	}
 
 	@Test
 	void widensThePassThatWaits() {
-		Pass first = demand(ONE, project("APP")).pass();
-		Joined second = demand(ONE, project("OPS"));
-		assertThat(second.changed()).isTrue();
-		assertThat(second.pass().id()).isEqualTo(first.id());
-		assertThat(second.pass().wish()).isEqualTo(new Pass.Wish(Depth.LIGHT, Set.of("APP", "OPS")));
-		assertThat(demand(ONE, FULL).pass().wish().depth()).isEqualTo(Depth.FULL);
+		Pass first = demand(ONE, project("APP"));
+		Pass second = demand(ONE, project("OPS"));
+		assertThat(second.id()).isEqualTo(first.id());
+		assertThat(second.wish()).isEqualTo(new Pass.Wish(Depth.LIGHT, Set.of("APP", "OPS")));
+		assertThat(demand(ONE, FULL).wish().depth()).isEqualTo(Depth.FULL);
 	}
 
 	@Test
 	void letsAWishJoinThePassUnderWayOnlyIfThatGrantsIt() {
-		Pass light = demand(ONE, LIGHT).pass();
+		Pass light = demand(ONE, LIGHT);
 		start();
-		assertThat(demand(ONE, LIGHT).pass().id()).isEqualTo(light.id());
-		assertThat(demand(ONE, project("APP")).pass().id()).isNotEqualTo(light.id());
-		Joined full = demand(ONE, FULL);
-		assertThat(full.pass().id()).isNotEqualTo(light.id());
-		assertThat(full.pass().state()).isEqualTo(Pass.State.QUEUED);
+		assertThat(demand(ONE, LIGHT).id()).isEqualTo(light.id());
+		assertThat(demand(ONE, project("APP")).id()).isNotEqualTo(light.id());
+		Pass full = demand(ONE, FULL);
+		assertThat(full.id()).isNotEqualTo(light.id());
+		assertThat(full.state()).isEqualTo(Pass.State.QUEUED);
 	}
 
 	@Test
 	void letsNobodyJoinAPassThatHasReadTheTrackerToItsEnd() {
-		Pass light = demand(ONE, LIGHT).pass();
+		Pass light = demand(ONE, LIGHT);
 		this.queue.next().orElseThrow().tally().finish();
-		Joined another = demand(ONE, LIGHT);
-		assertThat(another.pass().id()).isNotEqualTo(light.id());
-		assertThat(another.pass().state()).isEqualTo(Pass.State.QUEUED);
+		Pass another = demand(ONE, LIGHT);
+		assertThat(another.id()).isNotEqualTo(light.id());
+		assertThat(another.state()).isEqualTo(Pass.State.QUEUED);
+	}
+
+	@Test
+	void letsNobodyJoinAPassThatHasEndedElsewhere() {
+		demand(ONE, LIGHT);
+		Pass running = start().pass();
+		this.queue.forgets(running);
+		Pass waiting = demand(ONE, LIGHT);
+		assertThat(waiting.id()).isNotEqualTo(running.id());
+		this.queue.forgets(waiting);
+		assertThat(demand(ONE, LIGHT).id()).isNotIn(running.id(), waiting.id());
+		assertThat(this.queue.running()).as("passes under way").isOne();
+	}
+
+	@Test
+	void letsAWishJoinAPassThatWasStartedWhileItWasAskedWhetherItWaits() {
+		Pass waiting = demand(ONE, LIGHT);
+		start();
+		this.queue.forgets(waiting);
+		assertThat(demand(ONE, LIGHT).id()).isEqualTo(waiting.id());
 	}
 
 	@Test
 	void startsNoTwoPassesOfOneInstance() {
 		demand(ONE, LIGHT);
 		Underway light = start();
-		Pass full = demand(ONE, FULL).pass();
+		Pass full = demand(ONE, FULL);
 		assertThat(this.queue.next()).isEmpty();
 		this.queue.ended(light.pass());
 		assertThat(start().pass().id()).isEqualTo(full.id());
@@ -104,7 +119,7 @@ class PassQueueTests {
 
 	@Test
 	void hasAPassWaitAgainBehindTheOthersWhenSomebodyElseIsAtItsInstance() {
-		Pass first = demand(ONE, LIGHT).pass();
+		Pass first = demand(ONE, LIGHT);
 		demand(TWO, LIGHT);
 		this.queue.deferred(start().pass());
 		assertThat(start().pass().instance()).as("one that has to rest holds up nobody").isEqualTo(TWO);
@@ -116,9 +131,9 @@ class PassQueueTests {
 
 	@Test
 	void dropsNoPromisedPassWhenAWiderOneCameMeanwhile() {
-		Pass light = demand(ONE, LIGHT).pass();
+		Pass light = demand(ONE, LIGHT);
 		Underway tried = start();
-		Pass full = demand(ONE, FULL).pass();
+		Pass full = demand(ONE, FULL);
 		this.queue.deferred(tried.pass());
 		assertThat(this.queue.find(light.id())).isPresent();
 		assertThat(this.queue.find(full.id())).isPresent();
@@ -131,7 +146,7 @@ class PassQueueTests {
 
 	@Test
 	void forgetsAScheduledPassWhenSomebodyElseIsAtItsInstance() {
-		Pass pass = this.queue.join(ONE, LIGHT, Trigger.SCHEDULE).pass();
+		Pass pass = this.queue.join(ONE, LIGHT, Trigger.SCHEDULE);
 		this.queue.deferred(start().pass());
 		this.queue.wake();
 		assertThat(this.queue.find(pass.id())).isEmpty();
@@ -140,28 +155,26 @@ class PassQueueTests {
 
 	@Test
 	void keepsAScheduledPassThatSomebodyWasPromised() {
-		Pass pass = this.queue.join(ONE, LIGHT, Trigger.SCHEDULE).pass();
+		Pass pass = this.queue.join(ONE, LIGHT, Trigger.SCHEDULE);
 		Underway tried = start();
-		Joined joined = demand(ONE, LIGHT);
-		assertThat(joined.changed()).as("it has to be found from now on").isTrue();
-		assertThat(joined.pass().id()).isEqualTo(pass.id());
+		assertThat(demand(ONE, LIGHT).id()).isEqualTo(pass.id());
 		this.queue.deferred(tried.pass());
 		assertThat(this.queue.find(pass.id())).isPresent();
 	}
 
 	@Test
 	void letsAHookJoinOnlyAPassThatHasNotBegun() {
-		Pass running = demand(ONE, FULL).pass();
+		Pass running = demand(ONE, FULL);
 		start();
-		Pass waiting = this.queue.join(ONE, LIGHT, Trigger.HOOK).pass();
+		Pass waiting = this.queue.join(ONE, LIGHT, Trigger.HOOK);
 		assertThat(waiting.id()).as("what is under way may have read it before").isNotEqualTo(running.id());
-		assertThat(this.queue.join(ONE, LIGHT, Trigger.HOOK).pass().id()).isEqualTo(waiting.id());
+		assertThat(this.queue.join(ONE, LIGHT, Trigger.HOOK).id()).isEqualTo(waiting.id());
 	}
 
 	@Test
 	void keepsAPassForAHookWhenSomebodyElseIsAtItsInstance() {
 		this.queue.join(ONE, LIGHT, Trigger.SCHEDULE);
-		Pass pass = this.queue.join(ONE, LIGHT, Trigger.HOOK).pass();
+		Pass pass = this.queue.join(ONE, LIGHT, Trigger.HOOK);
 		assertThat(pass.trigger()).isEqualTo(Trigger.HOOK);
 		this.queue.deferred(start().pass());
 		assertThat(this.queue.find(pass.id())).isPresent();
@@ -203,7 +216,7 @@ class PassQueueTests {
 		assertThat(this.queue.next()).isEmpty();
 	}
 
-	private Joined demand(InstanceId instance, Pass.Wish wish) {
+	private Pass demand(InstanceId instance, Pass.Wish wish) {
 		return this.queue.join(instance, wish, Trigger.DEMAND);
 	}
 
