@@ -36,6 +36,8 @@ public final class Faults {
 
 	private final List<Planned> planned = new ArrayList<>();
 
+	private long happened;
+
 	/** The next requests, whatever they ask for. */
 	public void next(int requests, Fault fault) {
 		plan(ANY, requests, fault);
@@ -67,11 +69,17 @@ public final class Faults {
 		return this.planned.size();
 	}
 
+	/** How many requests something went wrong with so far. */
+	public synchronized long happened() {
+		return this.happened;
+	}
+
 	synchronized Optional<Fault> take(Request request) {
 		for (Iterator<Planned> all = this.planned.iterator(); all.hasNext();) {
 			Planned one = all.next();
 			if (one.fits(request)) {
 				one.left--;
+				this.happened++;
 				if (one.left == 0) {
 					all.remove();
 				}

@@ -58,9 +58,7 @@ class FaultMatrixTests {
 	void servesWhatItServedBeforeOrTheWholeTruth(SiteSettings settings) {
 		try (Scene scene = new Scene(settings)) {
 			scene.full();
-			for (Case one : picked(cases(scene.site().journal().entries(), faults()), PICKED)) {
-				check(scene, one);
-			}
+			check(scene, picked(cases(scene.site().journal().entries(), faults()), PICKED));
 		}
 	}
 
@@ -70,10 +68,14 @@ class FaultMatrixTests {
 		try (Scene scene = new Scene(settings, TestTrackerHttp.impatient())) {
 			scene.full();
 			Map<String, Fault> silence = Map.of("silence", Fault.stalled());
-			for (Case one : picked(cases(scene.site().journal().entries(), silence), SILENCES)) {
-				check(scene, one);
-			}
+			check(scene, picked(cases(scene.site().journal().entries(), silence), SILENCES));
 		}
+	}
+
+	private static void check(Scene scene, List<Case> cases) {
+		cases.forEach((one) -> check(scene, one));
+		System.out.printf("%d faults, %d answers failed, nothing was lost%n", cases.size(),
+				scene.site().faults().happened());
 	}
 
 	private static void check(Scene scene, Case one) {
@@ -81,9 +83,11 @@ class FaultMatrixTests {
 		Map<String, ProjectContent> known = scene.projects();
 		String renamed = before.projects().get(1).id().value();
 		scene.site().drift().renameProject(renamed, "Umbenannt " + one);
+		long happened = scene.site().faults().happened();
 		scene.site().faults().next(one.times(), Pattern.quote(one.uri()) + "$", one.fault());
 		boolean published = isPublished(scene);
 		scene.site().faults().clear();
+		assertThat(scene.site().faults().happened()).as("%s happened", one).isGreaterThan(happened);
 		if (!published) {
 			assertThat(scene.current()).as("%s leaves what was there", one).isEqualTo(before);
 			assertThat(scene.full()).as("after %s", one).isInstanceOf(Publication.Published.class);

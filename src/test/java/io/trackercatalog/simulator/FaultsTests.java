@@ -40,6 +40,7 @@ class FaultsTests {
 		assertThat(this.client.get(PROJECTS).statusCode()).isEqualTo(503);
 		assertThat(this.client.get(PROJECTS).statusCode()).isEqualTo(200);
 		assertThat(this.site.faults().waiting()).isZero();
+		assertThat(this.site.faults().happened()).isEqualTo(2);
 	}
 
 	@Test
