@@ -46,9 +46,9 @@ interface Delivery {
 
 	Publisher<Void> deliver(HttpServerResponse out, Reply reply);
 
-	/** Later. */
-	static Delivery after(Duration delay) {
-		return (out, reply) -> Mono.delay(delay).then(Mono.defer(() -> Mono.from(WHOLE.deliver(out, reply))));
+	/** Later, when something is over. */
+	static Delivery after(Mono<?> something) {
+		return (out, reply) -> something.then(Mono.defer(() -> Mono.from(WHOLE.deliver(out, reply))));
 	}
 
 	/** In small pieces with pauses between them. */

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
+import reactor.core.publisher.Mono;
+
 /**
  * One thing that goes wrong with an answer.
  */
@@ -90,7 +92,12 @@ public final class Fault {
 
 	/** The answer as it should be, but later. */
 	public static Fault latency(Duration delay) {
-		return delivered(Delivery.after(delay));
+		return delivered(Delivery.after(Mono.delay(delay)));
+	}
+
+	/** The answer as it should be, but not before something is over. */
+	public static Fault held(Mono<Void> until) {
+		return delivered(Delivery.after(until));
 	}
 
 	/** The answer in pieces, with a pause before each. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -52,8 +53,11 @@ class PassesTests {
 
 	private final Replica replica = replica(this.seven);
 
+	private Sinks.Empty<Void> answer = Sinks.empty();
+
 	@AfterEach
 	void stop() {
+		letGo();
 		this.site.faults().clear();
 		this.replica.close();
 		this.site.close();
@@ -94,11 +98,12 @@ class PassesTests {
 
 	@Test
 	void runsAFullPassAfterTheLightOneThatIsUnderWay() {
-		delay();
+		holdBack();
 		Pass light = this.replica.refresh(7, Depth.LIGHT);
 		whenAsked(1);
 		Pass full = this.replica.refresh(7, Depth.FULL);
 		assertThat(full.id()).isNotEqualTo(light.id());
+		letGo();
 		assertThat(this.replica.end(full.id()).state()).isEqualTo(Pass.State.UNCHANGED);
 		assertThat(this.replica.find(light.id()).state()).isEqualTo(Pass.State.SUCCEEDED);
 		assertThat(this.replica.ended(2)).extracting(Pass::id).containsExactly(light.id(), full.id());
@@ -271,13 +276,15 @@ class PassesTests {
 		KnownInstances changing = new KnownInstances(this.seven);
 		try (SimulatedSite moved = Simulator.start(SiteSettings.jiraDataCenter().withProjects(3));
 				Replica changed = replica(changing, changing)) {
-			delay();
+			holdBack();
 			Pass before = changed.refresh(7, Depth.LIGHT);
 			whenAsked(1);
 			assertThat(changed.refresh(7, Depth.LIGHT).id()).isEqualTo(before.id());
 			changing.put(SimulatedInstances.of(7, moved));
-			Pass after = changed.end(changed.refresh(7, Depth.LIGHT).id());
+			Pass after = changed.refresh(7, Depth.LIGHT);
 			assertThat(after.id()).isNotEqualTo(before.id());
+			letGo();
+			changed.end(after.id());
 			assertThat(changed.find(before.id()).figures().projectsRead()).isEqualTo(2);
 		}
 	}
@@ -289,7 +296,7 @@ class PassesTests {
 				Replica changed = replica(new KnownInstances(this.seven), changing)) {
 			for (boolean failing : new boolean[] { false, true }) {
 				changing.put(this.seven);
-				delay();
+				holdBack();
 				int asked = (int) this.site.journal().count("GET /rest/api/2/project");
 				Pass before = changed.refresh(7, Depth.FULL);
 				whenAsked(asked + 1);
@@ -297,6 +304,7 @@ class PassesTests {
 				if (failing) {
 					this.site.faults().always(".*", Fault.status(401));
 				}
+				letGo();
 				Pass.State end = changed.end(before.id()).state();
 				assertThat(end == Pass.State.FAILED).isEqualTo(failing);
 				assertThat(dueAt(Duration.ZERO)).containsExactly(Depth.FULL);
@@ -373,11 +381,12 @@ class PassesTests {
 		Pass waiting = Pass.queued(this.seven.id(), new Pass.Wish(Depth.LIGHT, Set.of()), Trigger.DEMAND,
 				this.clock.instant());
 		this.replica.store().queued(waiting).block(PATIENCE);
-		delay();
+		holdBack();
 		Pass running = this.replica.refresh(7, Depth.LIGHT);
 		whenAsked(1);
 		Pass.Wish wider = new Pass.Wish(Depth.LIGHT, Set.of("10001"));
 		this.replica.store().queued(waiting.wishing(wider)).block(PATIENCE);
+		letGo();
 		this.replica.end(running.id());
 		assertThat(stored(waiting.id()).state()).isEqualTo(Pass.State.QUEUED);
 		assertThat(this.replica.end(this.replica.refresh(7, Depth.LIGHT).id()).wish()).isEqualTo(wider);
@@ -388,11 +397,12 @@ class PassesTests {
 	void staysDueForWhoeverAskedAnotherReplicaInTheMeantime() {
 		this.replica.end(this.replica.refresh(7, Depth.FULL).id());
 		try (Replica other = replica(this.seven)) {
-			delay();
+			holdBack();
 			Pass running = this.replica.refresh(7, Depth.LIGHT);
 			whenAsked(2);
 			Pass asked = other.refresh(7, Depth.FULL, "10001");
 			other.stop();
+			letGo();
 			assertThat(this.replica.end(running.id()).wish().depth()).isEqualTo(Depth.LIGHT);
 			assertThat(dueAt(Duration.ZERO)).containsExactly(Depth.FULL);
 			tickWhenIdle();
@@ -510,10 +520,11 @@ class PassesTests {
 
 	/** A pass that waits at one replica, while another has read what it was to read. */
 	private Pass readForBy(Replica reading, Replica waiting) {
-		delay();
+		holdBack();
 		Pass running = reading.refresh(7, Depth.LIGHT);
 		whenAsked(1);
 		Pass asked = waiting.refresh(7, Depth.FULL);
+		letGo();
 		reading.end(running.id());
 		tickWhenIdle();
 		reading.ended(2);
@@ -531,9 +542,15 @@ class PassesTests {
 		this.site.faults().always(PROJECTS, Fault.stalled());
 	}
 
-	/** The tracker answers once after a while, in which other things happen. */
-	private void delay() {
-		this.site.faults().next(1, PROJECTS, Fault.latency(Duration.ofSeconds(1)));
+	/** The tracker holds its next answer back, while other things happen. */
+	private void holdBack() {
+		this.answer = Sinks.empty();
+		this.site.faults().next(1, PROJECTS, Fault.held(this.answer.asMono()));
+	}
+
+	/** What was held back is answered. */
+	private void letGo() {
+		this.answer.tryEmitEmpty();
 	}
 
 	/** When the tracker has been asked for its projects so many times. */

@@ -5,20 +5,26 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.netty.http.client.HttpClient;
 import reactor.test.StepVerifier;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultsTests {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private static final String PROJECTS = "/rest/api/2/project";
 
@@ -89,6 +95,18 @@ class FaultsTests {
 	}
 
 	@Test
+	void anAnswerCanBeHeldUntilItIsLetGo() {
+		Sinks.Empty<Void> letGo = Sinks.empty();
+		this.site.faults().next(1, "/project$", Fault.held(letGo.asMono()));
+		CompletableFuture<JsonNode> held = CompletableFuture.supplyAsync(() -> this.client.json(PROJECTS));
+		Awaitility.await().atMost(PATIENCE).until(() -> this.site.faults().waiting() == 0);
+		assertThat(this.client.json(PROJECTS).size()).as("the next one waits for nothing").isEqualTo(5);
+		assertThat(held).isNotDone();
+		letGo.tryEmitEmpty();
+		assertThat(held).succeedsWithin(PATIENCE).extracting(JsonNode::size).isEqualTo(5);
+	}
+
+	@Test
 	void aResetConnectionHasNoStatus() {
 		this.site.faults().always("/project$", Fault.reset());
 		assertThatThrownBy(() -> this.client.get(PROJECTS)).isInstanceOf(UncheckedIOException.class)
@@ -112,7 +130,7 @@ class FaultsTests {
 			.responseSingle((response, content) -> content.asString());
 		StepVerifier.create(body.timeout(Duration.ofSeconds(1)))
 			.expectError(java.util.concurrent.TimeoutException.class)
-			.verify(Duration.ofSeconds(20));
+			.verify(PATIENCE);
 	}
 
 }
