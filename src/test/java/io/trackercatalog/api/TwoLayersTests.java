@@ -31,9 +31,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Whether a request is answered below the framework or by it makes no difference: the
  * same requests to servers that answer on the wire, by a route and not at all below it
- * get the same answers, byte by byte.
+ * get the same answers, byte by byte. {@code -Dseed} repeats the random ones.
  */
 class TwoLayersTests {
+
+	private static final long SEED = Long.getLong("seed", System.nanoTime());
 
 	private static final int RANDOM_REQUESTS = 1500;
 
@@ -101,6 +103,7 @@ class TwoLayersTests {
 
 	@BeforeAll
 	static void start() {
+		System.out.printf("%d requests of seed %d%n", RANDOM_REQUESTS, SEED);
 		with = run("none");
 		withProxy = run("native");
 		without = run("framework");
@@ -143,9 +146,7 @@ class TwoLayersTests {
 
 	@Test
 	void whateverItDiffersInAtOnceToo() throws Exception {
-		long seed = System.nanoTime();
-		System.out.println("Seed " + seed);
-		Random random = new Random(seed);
+		Random random = new Random(SEED);
 		for (int count = 0; count < RANDOM_REQUESTS; count++) {
 			List<String> parts = usual();
 			IntStream.range(0, 1 + random.nextInt(3)).forEach((again) -> {
@@ -160,9 +161,7 @@ class TwoLayersTests {
 
 	@Test
 	void whateverFollowsWhatOverOneConnection() throws Exception {
-		long seed = System.nanoTime();
-		System.out.println("Seed " + seed);
-		Random random = new Random(seed);
+		Random random = new Random(SEED);
 		List<String> parts = usual();
 		try (Line one = new Line(with); Line proxied = new Line(withProxy); Line other = new Line(without)) {
 			for (int count = 0; count < RANDOM_REQUESTS; count++) {
@@ -175,7 +174,7 @@ class TwoLayersTests {
 					parts.set(dimension, variants.get(random.nextInt(variants.size())));
 				}
 				if (!parts.get(0).equals("HEAD")) {
-					assertThat(one.ask(parts)).as("seed %d: %s".formatted(seed, String.join("\n", parts)))
+					assertThat(one.ask(parts)).as("seed %d: %s", SEED, String.join("\n", parts))
 						.isEqualTo(proxied.ask(parts))
 						.isEqualTo(other.ask(parts))
 						.isNotEmpty();
@@ -190,7 +189,7 @@ class TwoLayersTests {
 
 	private static void assertSameAnswer(List<String> parts) throws IOException {
 		List<String> one = ask(with, parts);
-		assertThat(one).as(String.join("\n", parts))
+		assertThat(one).as("seed %d: %s", SEED, String.join("\n", parts))
 			.isEqualTo(ask(withProxy, parts))
 			.isEqualTo(ask(without, parts))
 			.isNotEmpty();

@@ -28,9 +28,15 @@ import reactor.core.publisher.Flux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+/**
+ * The process that writes to the embedded store is killed again and again.
+ * {@code -Ddeaths} says how often, and {@code -Dseed} repeats after how many writes.
+ */
 class SuddenDeathTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private static final long SEED = Long.getLong("seed", System.nanoTime());
 
 	private static final int DEATHS = Integer.getInteger("deaths", 20);
 
@@ -38,13 +44,14 @@ class SuddenDeathTests {
 
 	private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-	private final Random random = new Random();
+	private final Random random = new Random(SEED);
 
 	@TempDir
 	private Path directory;
 
 	@Test
 	void losesNothingThatWasAcknowledgedHoweverOftenTheProcessIsKilled() {
+		System.out.printf("%d deaths of seed %d%n", DEATHS, SEED);
 		int written = assertTimeoutPreemptively(PATIENCE.multipliedBy(DEATHS), this::writeAndDie);
 		System.out.printf("%d deaths, none of %d acknowledged writes lost%n", DEATHS, written);
 	}
