@@ -1,5 +1,6 @@
 package io.trackercatalog.api;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,8 @@ final class CatalogInMemory implements Catalog {
 	static final Instant CONFIRMED_AT = PUBLISHED_AT.plusSeconds(60);
 
 	static final String LONG_TEXT = "x".repeat(2000);
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private static final Answer BIG_ANSWER = RenderedAnswers.inPieces(5000, PUBLISHED_AT, CONFIRMED_AT);
 
@@ -78,13 +81,13 @@ final class CatalogInMemory implements Catalog {
 
 	@Override
 	public @Nullable Answer detailsInMemory(String orgCode, String project) {
-		return details(orgCode, project).block();
+		return details(orgCode, project).block(PATIENCE);
 	}
 
 	@Override
 	public @Nullable Answer detailsInMemory(String orgCode, String project, int instance, boolean fetchFields) {
-		return Set.of(7, BIG, LARGE).contains(instance) ? details(orgCode, project, instance, fetchFields).block()
-				: null;
+		return Set.of(7, BIG, LARGE).contains(instance)
+				? details(orgCode, project, instance, fetchFields).block(PATIENCE) : null;
 	}
 
 	private static Answer retained(Answer answer) {

@@ -23,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RopeTests {
 
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
 	private static final int FRAGMENT = 40_000;
 
 	private final FieldLists lists = new FieldLists();
@@ -57,7 +59,7 @@ class RopeTests {
 				places.add(buffer.memoryAddress());
 			}
 			buffer.release();
-		}).blockLast();
+		}).blockLast(PATIENCE);
 		assertThat(places).hasSize(3);
 	}
 
@@ -80,7 +82,7 @@ class RopeTests {
 	@Test
 	void isGivenUpWithoutThoseWhoLostIt() {
 		assertThat(write(2000).size(false)).isPositive();
-		Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+		Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
 			System.gc();
 			assertThat(this.lists.size()).isZero();
 		});
@@ -123,7 +125,7 @@ class RopeTests {
 		Flux.from(body.bytes(gzip)).doOnNext((buffer) -> {
 			read.writeBytes(ByteBufUtil.getBytes(buffer));
 			buffer.release();
-		}).blockLast();
+		}).blockLast(PATIENCE);
 		return read.toByteArray();
 	}
 

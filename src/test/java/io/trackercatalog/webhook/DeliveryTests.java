@@ -85,7 +85,7 @@ class DeliveryTests {
 		this.scene.announce(7, 2);
 		Event first = this.scene.next("chat", 7);
 		assertThat(this.scene.attempt("chat", 7)).isTrue();
-		this.scene.outbox().add(first).block();
+		this.scene.outbox().add(first).block(WebhookScene.PATIENCE);
 		this.receiver.answering((delivery) -> Reply.status(409));
 		assertThat(this.scene.attempt("chat", 7)).isTrue();
 		assertThat(this.scene.pending("chat")).isZero();
