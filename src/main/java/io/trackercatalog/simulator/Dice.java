@@ -1,6 +1,5 @@
 package io.trackercatalog.simulator;
 
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -29,10 +28,6 @@ record Dice(long state) {
 	/** A number from 0 on, below the bound. */
 	int below(int bound) {
 		return (int) Long.remainderUnsigned(mix(this.state), bound);
-	}
-
-	<T> T oneOf(List<T> things) {
-		return things.get(below(things.size()));
 	}
 
 	UUID uuid() {

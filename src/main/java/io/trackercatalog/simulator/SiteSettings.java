@@ -64,8 +64,4 @@ public record SiteSettings(Product product, int port, int projects, long seed, S
 		return new SiteSettings(this.product, this.port, this.projects, value, this.apiVersion);
 	}
 
-	public SiteSettings withApiVersion(String value) {
-		return new SiteSettings(this.product, this.port, this.projects, this.seed, value);
-	}
-
 }

@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Publisher;
 import reactor.test.StepVerifier;
 
-import static io.trackercatalog.azuredevops.Organisation.NOTHING;
 import static io.trackercatalog.azuredevops.Organisation.PATIENCE;
 import static io.trackercatalog.azuredevops.Organisation.listing;
 import static io.trackercatalog.azuredevops.Organisation.project;

@@ -1,6 +1,5 @@
 package io.trackercatalog.schedule;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

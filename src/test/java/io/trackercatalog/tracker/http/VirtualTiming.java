@@ -1,6 +1,5 @@
 package io.trackercatalog.tracker.http;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
