@@ -15,6 +15,7 @@ import io.trackercatalog.tracker.http.TestTrackerHttp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,10 +62,12 @@ class RemovedInstancesTests {
 
 	@Test
 	void takeNothingFromOthers() {
-		this.site.faults().next(1, PROJECTS, Fault.latency(Duration.ofSeconds(1)));
+		Sinks.Empty<Void> letGo = Sinks.empty();
+		this.site.faults().next(1, PROJECTS, Fault.held(letGo.asMono()));
 		Pass other = this.replica.refresh(8, Depth.FULL);
 		whenAsked(1);
 		remove();
+		letGo.tryEmitEmpty();
 		assertThat(this.replica.end(other.id()).state()).isEqualTo(Pass.State.SUCCEEDED);
 	}
 

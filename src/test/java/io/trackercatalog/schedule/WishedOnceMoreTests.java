@@ -1,24 +1,15 @@
 package io.trackercatalog.schedule;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
 import io.trackercatalog.discovery.Depth;
-import io.trackercatalog.discovery.SimulatedInstances;
 import io.trackercatalog.instance.InstanceId;
-import io.trackercatalog.simulator.Fault;
-import io.trackercatalog.simulator.SimulatedSite;
-import io.trackercatalog.simulator.Simulator;
-import io.trackercatalog.simulator.SiteSettings;
-import io.trackercatalog.store.TestStore;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 
-import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
-
+import static io.trackercatalog.schedule.PassScene.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -27,29 +18,20 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class WishedOnceMoreTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
-
 	private static final InstanceId SEVEN = new InstanceId(7);
 
 	private static final Pass.Wish WISH = new Pass.Wish(Depth.LIGHT, Set.of("10001"));
 
-	private final ReactiveMongoTemplate mongo = TestStore.template();
+	@AutoClose
+	private final PassScene scene = new PassScene();
 
-	private final TurnedClock clock = new TurnedClock();
+	private final TurnedClock clock = this.scene.clock();
 
-	private final PassStore store = new PassStore(this.mongo);
+	private final Replica replica = this.scene.replica();
 
-	private final SimulatedSite site = Simulator.start(SiteSettings.jiraDataCenter().withProjects(2));
-
-	private final Replica replica = replica();
+	private final PassStore store = this.replica.store();
 
 	private final Pass waiting = Pass.queued(SEVEN, WISH, Trigger.HOOK, this.clock.instant());
-
-	@AfterEach
-	void stop() {
-		this.replica.close();
-		this.site.close();
-	}
 
 	@Test
 	void isNotGrantedByAPassThatHadLookedBefore() {
@@ -58,7 +40,7 @@ class WishedOnceMoreTests {
 		List<Owed> owed = owed(reading);
 		queue();
 		grant(owed, reading);
-		assertThat(stored().state()).isEqualTo(Pass.State.QUEUED);
+		assertThat(this.scene.stored(this.waiting.id()).state()).isEqualTo(Pass.State.QUEUED);
 		assertThat(owed(reading)).as("is not what it was").doesNotContainAnyElementsOf(owed);
 	}
 
@@ -69,33 +51,35 @@ class WishedOnceMoreTests {
 		queue();
 		queue();
 		grant(owed(reading), reading);
-		assertThat(stored().state()).isEqualTo(Pass.State.SUCCEEDED);
+		assertThat(this.scene.stored(this.waiting.id()).state()).isEqualTo(Pass.State.SUCCEEDED);
 		assertThat(owed(reading)).isEmpty();
 	}
 
 	@Test
 	void isReadAfterAllThatTheTrackerHasSaid() {
 		this.replica.end(this.replica.refresh(7, Depth.FULL).id());
-		try (Replica other = replica()) {
-			delay();
+		try (Replica other = this.scene.another(this.scene.seven())) {
+			this.scene.holdBack();
 			this.replica.refresh(7, Depth.LIGHT);
-			whenAsked(2);
+			this.scene.whenAsked(2);
 			Pass heard = hear(other);
+			this.scene.letGo();
 			this.replica.ended(2);
 			this.replica.whenIdle(7);
 
-			delay();
+			this.scene.holdBack();
 			this.replica.tick();
-			whenAsked(3);
+			this.scene.whenAsked(3);
 			this.clock.pass(Hooks.QUIET);
 			assertThat(hear(other).id()).isEqualTo(heard.id());
+			this.scene.letGo();
 			this.replica.ended(3);
-			assertThat(stored(heard).state()).as("that pass began before").isEqualTo(Pass.State.QUEUED);
+			assertThat(this.scene.stored(heard.id()).state()).as("that pass began before").isEqualTo(Pass.State.QUEUED);
 
 			this.replica.whenIdle(7);
 			this.replica.tick();
 			assertThat(this.replica.ended(4).get(3).trigger()).isEqualTo(Trigger.SCHEDULE);
-			assertThat(stored(heard).state()).isEqualTo(Pass.State.UNCHANGED);
+			assertThat(this.scene.stored(heard.id()).state()).isEqualTo(Pass.State.UNCHANGED);
 		}
 	}
 
@@ -109,19 +93,6 @@ class WishedOnceMoreTests {
 			.findFirst()
 			.orElseThrow();
 		return replica.when(asked.id(), Pass.State.QUEUED);
-	}
-
-	/** The tracker answers once after a while, in which other things happen. */
-	private void delay() {
-		this.site.faults().next(1, "/rest/api/2/project$", Fault.latency(Duration.ofSeconds(1)));
-	}
-
-	/** When the tracker has been asked for its projects so many times. */
-	private void whenAsked(int times) {
-		Mono.fromSupplier(() -> this.site.journal().count("GET /rest/api/2/project"))
-			.filter((count) -> count >= times)
-			.repeatWhenEmpty((again) -> again.delayElements(Duration.ofMillis(20)))
-			.block(PATIENCE);
 	}
 
 	private Pass reading() {
@@ -140,18 +111,6 @@ class WishedOnceMoreTests {
 		assertThat(owed).hasSize(1);
 		Pass read = reading.ended(Pass.State.SUCCEEDED, reading.figures(), this.clock.instant(), null, null);
 		this.store.granted(owed.get(0), read).block(PATIENCE);
-	}
-
-	private Pass stored() {
-		return stored(this.waiting);
-	}
-
-	private Pass stored(Pass pass) {
-		return Objects.requireNonNull(this.store.find(pass.id()).block(PATIENCE));
-	}
-
-	private Replica replica() {
-		return new Replica(this.mongo, this.clock, Replica.settings(4), SimulatedInstances.of(7, this.site));
 	}
 
 }
