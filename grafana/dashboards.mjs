@@ -117,11 +117,11 @@ const overview = dashboard('tracker-catalog', 'Tracker Catalog', 'Can the catalo
       query('count(ALERTS{alertstate="firing", alertname=~"Catalog.*"}) or vector(0)')),
     stat('Stale instances', 'Instances whose snapshot is older than two intervals of their own schedule. Readers get the last one, and are told so.', { steps: anyIsBad, links: ['CatalogSnapshotStale'] },
       query(`sum(catalog:instance_stale:min{${some}})`)),
-    stat('Failing instances', 'Instances whose last pass failed, whatever the reason. One failure heals itself more often than not.', { steps: [[null, 'green'], [1, 'orange']], links: ['CatalogPassesFail'] },
+    stat('Failing instances', 'Instances whose last pass failed, whatever the reason. One failure heals itself more often than not.', { steps: [[null, 'green'], [1, 'orange']], links: ['CatalogPassesFail', 'CatalogPassesFailForLong'] },
       query(`count(max by (instance) (catalog:instance_failures:max{${some}}) > 0) or vector(0)`)),
     stat('Incomplete instances', 'Instances with a snapshot in which something had to be skipped, such as a project whose permission was lost.', { steps: [[null, 'green'], [1, 'orange']], links: ['CatalogSnapshotIncomplete'] },
       query(`sum(1 - max by (instance) (catalog_snapshot_complete{${some}}))`)),
-    stat('Reads as promised', 'Reads of the last hour that were answered within 50 ms from a snapshot that is fresh. 99.9 % are promised.', { unit: 'percentunit', decimals: 2, steps: [[null, 'red'], [0.9856, 'orange'], [0.999, 'green']], empty: 'nobody reads', links: ['CatalogReadsMissObjective'] },
+    stat('Reads as promised', 'Reads of the last hour that were answered within 50 ms from a snapshot that is fresh. 99.9 % are promised.', { unit: 'percentunit', decimals: 2, steps: [[null, 'red'], [0.9856, 'orange'], [0.999, 'green']], empty: 'nobody reads', links: ['CatalogReadsMissObjective', 'CatalogReadsMissObjectiveSlowly'] },
       query('1 - catalog:reads_missed:ratio_rate1h'))),
   row('What to do',
     table('Alerts that fire', 'Every alert that fires now. A click on its name opens its runbook, on the instance that instance\'s dashboard.', {
