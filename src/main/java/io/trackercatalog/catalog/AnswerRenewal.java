@@ -94,11 +94,13 @@ class AnswerRenewal implements HeadListener {
 					this.answers.forget(details);
 					this.answers.forget(overviews);
 				}
+				forgetUntold(next, organisation);
 			}))
-			.doOnError(
-					(ex) -> log.warn("The new answers about instance {} are not ready, so the old ones are given: {}",
-							next.instance().id(), ex.toString()))
-			.doFinally((signal) -> forgetUntold(next, organisation));
+			.doOnError((ex) -> {
+				log.warn("The new answers about instance {} are not ready, so the old ones are given: {}",
+						next.instance().id(), ex.toString());
+				forgetUntold(next, organisation);
+			});
 	}
 
 	private Mono<Void> prepare(AnswerKey.Details old, Standing next, boolean storeAnswers) {

@@ -39,8 +39,9 @@ final class Restatement {
 		ByteBuf tail = Memory
 			.holding(tail(oldGzip.copy(last), last > 0, Deflating.trailer(hashing.crc(), identity.size())));
 		Pieces gzip = new Pieces.Builder().add(head).add(oldGzip, 1, last).add(tail).build();
-		int weight = body.weight() + own.readableBytes() + head.readableBytes() + tail.readableBytes();
-		return new RenderedBody(identity, gzip, hashing.tag(), weight, List.of(own, head, tail, body.retain()));
+		long weight = (long) body.weight() + own.readableBytes() + head.readableBytes() + tail.readableBytes();
+		return new RenderedBody(identity, gzip, hashing.tag(), (int) Math.min(Integer.MAX_VALUE, weight),
+				List.of(own, head, tail, body.retain()));
 	}
 
 	private static byte[] compressed(byte[] begin) {

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-import io.trackercatalog.settings.Mistakes;
 import io.trackercatalog.background.BackgroundLoop;
+import io.trackercatalog.settings.Mistakes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;

@@ -120,11 +120,15 @@ class Shelves implements DisposableBean {
 
 	private Mono<Shelf> shelve(Instance instance, Head head) {
 		Shelf before = this.shelves.get(instance.id());
-		return (before != null && before.holds(instance, head)) ? Mono.just(before)
-				: this.inventories.of(head)
-					.publishOn(this.worker)
-					.map((loaded) -> Shelf.of(instance, head, loaded))
-					.doOnNext(this::replace);
+		if (before != null && before.holds(instance, head)) {
+			return Mono.just(before);
+		}
+		// Though it is made anew, because the instance has changed, it goes back to none.
+		Head latest = (before != null && head.isOlderThan(before.head())) ? before.head() : head;
+		return this.inventories.of(latest)
+			.publishOn(this.worker)
+			.map((loaded) -> Shelf.of(instance, latest, loaded))
+			.doOnNext(this::replace);
 	}
 
 	private void replace(Shelf shelf) {

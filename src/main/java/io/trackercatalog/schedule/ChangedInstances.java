@@ -44,7 +44,7 @@ class ChangedInstances {
 		Instant now = this.clock.instant();
 		what.added()
 			.forEach((instance) -> this.waiting.put(instance,
-					new Change(Depth.LIGHT, now, NextTimes.first(instance, what.added().size(), now))));
+					new Change(Depth.LIGHT, now, NextTimes.first(instance, what.added().size() - 1, now))));
 		what.renewed().forEach((instance) -> this.waiting.put(instance, new Change(Depth.FULL, now, now)));
 	}
 

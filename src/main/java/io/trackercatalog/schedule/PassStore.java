@@ -125,16 +125,19 @@ class PassStore {
 	 */
 	Mono<Void> abandoned(Pass pass) {
 		StoredPass end = StoredPass.of(pass);
-		Update brokenOff = Update.update("state", end.state())
-			.set("startedAt", end.startedAt())
-			.set("endedAt", end.endedAt())
-			.set("figures", end.figures())
-			.set("problem", end.problem())
-			.set("sentence", end.sentence());
+		Update brokenOff = ending(end).set("figures", end.figures());
 		if (pass.isOwed()) {
 			brokenOff.set("owed", true);
 		}
 		return this.mongo.updateFirst(open(pass), brokenOff, StoredPass.class).then();
+	}
+
+	private static Update ending(StoredPass end) {
+		return Update.update("state", end.state())
+			.set("startedAt", end.startedAt())
+			.set("endedAt", end.endedAt())
+			.set("problem", end.problem())
+			.set("sentence", end.sentence());
 	}
 
 	private static Query open(Pass pass) {
@@ -179,12 +182,7 @@ class PassStore {
 	Mono<Void> granted(Owed owed, Pass by) {
 		StoredPass end = StoredPass.of(by);
 		Query waiting = Query.query(asItWas(owed).and("state").is(Pass.State.QUEUED.name()));
-		Update likeIt = Update.update("state", end.state())
-			.set("startedAt", end.startedAt())
-			.set("endedAt", end.endedAt())
-			.set("revision", end.revision())
-			.set("problem", end.problem())
-			.set("sentence", end.sentence());
+		Update likeIt = ending(end).set("revision", end.revision());
 		Query ended = Query.query(asItWas(owed).and("state").ne(Pass.State.QUEUED.name()));
 		return this.mongo.updateFirst(waiting, likeIt, StoredPass.class)
 			.then(this.mongo.updateFirst(ended, new Update().unset("owed"), StoredPass.class))

@@ -3,6 +3,7 @@ package io.trackercatalog.inventory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import io.trackercatalog.discovery.SimulatedInstances;
+import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.InstancesChanged;
 import io.trackercatalog.instance.KnownInstances;
@@ -85,6 +87,12 @@ class ShelvesTests {
 		assertThat(this.shelves.hold(head(one))).isTrue();
 		this.shelves.shelve(head(one)).block(PATIENCE);
 		assertThat(Objects.requireNonNull(this.shelves.find(one)).revision()).isEqualTo(newer.revision());
+		Instance changed = SimulatedInstances.of(1, this.site, LocalDate.parse("2027-01-31"));
+		this.configured.put(changed);
+		this.shelves.shelve(head(one)).block(PATIENCE);
+		Shelf anew = Objects.requireNonNull(this.shelves.find(one));
+		assertThat(anew.instance()).isEqualTo(changed);
+		assertThat(anew.revision()).isEqualTo(newer.revision());
 	}
 
 	@Test

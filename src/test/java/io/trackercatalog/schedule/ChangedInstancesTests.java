@@ -68,7 +68,6 @@ class ChangedInstancesTests {
 
 	private void added() {
 		this.changed.changed(new InstancesChanged(Set.of(SEVEN), Set.of(), Set.of(), Set.of()));
-		this.clock.pass(Duration.ofMillis(200));
 	}
 
 	private List<DueTimes.Due> due() {

@@ -93,7 +93,12 @@ final class PassScene implements AutoCloseable {
 
 	/** When the tracker has been asked for its projects so many times. */
 	void whenAsked(int times) {
-		Mono.fromSupplier(() -> this.site.journal().count("GET /rest/api/2/project"))
+		whenAsked(this.site, times);
+	}
+
+	/** The same of any such tracker. */
+	static void whenAsked(SimulatedSite site, int times) {
+		Mono.fromSupplier(() -> site.journal().count("GET /rest/api/2/project"))
 			.filter((count) -> count >= times)
 			.repeatWhenEmpty((again) -> again.delayElements(Duration.ofMillis(20)))
 			.block(PATIENCE);

@@ -49,7 +49,7 @@ class RemovedInstancesTests {
 	void areAskedNothingMore() {
 		this.site.faults().next(1, PROJECTS, Fault.stalled());
 		Pass running = this.replica.refresh(7, Depth.FULL);
-		whenAsked(1);
+		PassScene.whenAsked(this.site, 1);
 		long calls = this.site.journal().total();
 		remove();
 		Pass ended = this.replica.ended(1).get(0);
@@ -65,7 +65,7 @@ class RemovedInstancesTests {
 		Sinks.Empty<Void> letGo = Sinks.empty();
 		this.site.faults().next(1, PROJECTS, Fault.held(letGo.asMono()));
 		Pass other = this.replica.refresh(8, Depth.FULL);
-		whenAsked(1);
+		PassScene.whenAsked(this.site, 1);
 		remove();
 		letGo.tryEmitEmpty();
 		assertThat(this.replica.end(other.id()).state()).isEqualTo(Pass.State.SUCCEEDED);
@@ -79,13 +79,6 @@ class RemovedInstancesTests {
 	/** So that whatever is left of the instance can be cleared away. */
 	private void whenTheLeaseIsFree() {
 		Mono.defer(() -> this.replica.leases().acquire(PassRunner.lease(this.seven.id()), "whoever clears"))
-			.repeatWhenEmpty((again) -> again.delayElements(Duration.ofMillis(20)))
-			.block(PATIENCE);
-	}
-
-	private void whenAsked(int times) {
-		Mono.fromSupplier(() -> this.site.journal().count("GET /rest/api/2/project"))
-			.filter((count) -> count >= times)
 			.repeatWhenEmpty((again) -> again.delayElements(Duration.ofMillis(20)))
 			.block(PATIENCE);
 	}
