@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.trackercatalog.access.Caller;
 import io.trackercatalog.api.Failures;
@@ -45,8 +44,7 @@ class SearchHandlers {
 		PageWish page = PageWish.of(request);
 		String question = question(request);
 		return this.search.find(question, kinds(request), instances(request, caller), page.start(), page.limit())
-			.map((hits) -> new PageWish.Page<>(hits.page().stream().map(SearchViews.HitView::of).toList(),
-					hits.total()))
+			.map(SearchViews.HitPage::of)
 			.flatMap((answer) -> ServerResponse.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").bodyValue(answer));
 	}
 
@@ -61,16 +59,12 @@ class SearchHandlers {
 
 	private static Set<Thing.Kind> kinds(ServerRequest request) {
 		Set<Thing.Kind> kinds = EnumSet.noneOf(Thing.Kind.class);
-		request.queryParam("kind")
-			.stream()
-			.flatMap((list) -> Stream.of(list.split(",", -1)))
-			.map(SearchHandlers::kind)
-			.forEach(kinds::add);
+		Parameters.list(request, "kind").stream().map(SearchHandlers::kind).forEach(kinds::add);
 		return kinds.isEmpty() ? EnumSet.allOf(Thing.Kind.class) : kinds;
 	}
 
 	private static Thing.Kind kind(String name) {
-		return switch (name.strip().toLowerCase(Locale.ROOT)) {
+		return switch (name.toLowerCase(Locale.ROOT)) {
 			case "field" -> Thing.Kind.FIELD;
 			case "type" -> Thing.Kind.TYPE;
 			case "project" -> Thing.Kind.PROJECT;

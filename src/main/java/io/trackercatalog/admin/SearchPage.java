@@ -1,7 +1,6 @@
 package io.trackercatalog.admin;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 
 import io.trackercatalog.access.Caller;
@@ -39,13 +38,12 @@ class SearchPage {
 		String question = request.queryParam("q").orElse("").strip();
 		String query = question.substring(0, Math.min(question.length(), LONGEST_QUESTION));
 		PageOf page = PageOf.of(request, LIMIT);
-		Mono<PageWish.Page<SearchViews.HitView>> hits = query.isEmpty() ? Mono.just(new PageWish.Page<>(List.of(), 0))
+		Mono<SearchViews.HitPage> hits = query.isEmpty() ? Mono.just(SearchViews.HitPage.EMPTY)
 				: this.search
 					.find(query, EnumSet.allOf(Thing.Kind.class), this.visible.all(caller), page.wish().start(), LIMIT)
-					.map((found) -> new PageWish.Page<>(found.page().stream().map(SearchViews.HitView::of).toList(),
-							found.total()));
+					.map(SearchViews.HitPage::of);
 		return hits.flatMap((found) -> this.pages.render(request, caller, "search", Map.of("hits", found.data(),
-				"total", found.total(), "query", query, "pages", page.total(found.total()))));
+				"total", found.total(), "unread", found.unread(), "query", query, "pages", page.total(found.total()))));
 	}
 
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.inventory.Search;
 import io.trackercatalog.inventory.Thing;
 import io.trackercatalog.inventory.Usage;
 import io.trackercatalog.tracker.TypeId;
@@ -15,6 +17,24 @@ import org.jspecify.annotations.Nullable;
 final class SearchViews {
 
 	private SearchViews() {
+	}
+
+	/**
+	 * A part of what was found.
+	 *
+	 * @param total how much was found in all
+	 * @param unread the numbers of the instances that could not be looked through; absent
+	 * if there are none
+	 */
+	record HitPage(List<HitView> data, int total, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> unread) {
+
+		static final HitPage EMPTY = new HitPage(List.of(), 0, List.of());
+
+		static HitPage of(Search.Hits hits) {
+			return new HitPage(hits.page().stream().map(HitView::of).toList(), hits.total(),
+					hits.unread().stream().map(InstanceId::value).toList());
+		}
+
 	}
 
 	/**

@@ -1,8 +1,12 @@
 package io.trackercatalog.inventory;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.trackercatalog.background.BackgroundLoop;
+import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.snapshot.Head;
 import io.trackercatalog.snapshot.HeadListener;
 import io.trackercatalog.snapshot.Snapshots;
@@ -33,6 +37,9 @@ class InventoryWatch extends BackgroundLoop implements HeadListener {
 
 	private final Shelves shelves;
 
+	/** The instances that are being loaded, with the head that came meanwhile. */
+	private final Map<InstanceId, Optional<Head>> underWay = new ConcurrentHashMap<>();
+
 	private final Sinks.Many<Head> moved = Sinks.many().multicast().directBestEffort();
 
 	InventoryWatch(Snapshots snapshots, Shelves shelves) {
@@ -45,9 +52,8 @@ class InventoryWatch extends BackgroundLoop implements HeadListener {
 		Flux<Head> heads = Flux.interval(Duration.ZERO, EVERY).onBackpressureDrop().concatMap((tick) -> look(), 1);
 		return Flux.merge(heads, this.moved.asFlux())
 			.filter((head) -> !this.shelves.hold(head))
-			.groupBy(Head::instance)
 			// As many as there are instances: none waits for another one's load.
-			.flatMap((one) -> one.onBackpressureLatest().concatMap(this::shelve, 0), Integer.MAX_VALUE);
+			.flatMap(this::shelve, Integer.MAX_VALUE);
 	}
 
 	/** Nobody is made to wait. What gets lost here is found by the next look. */
@@ -68,11 +74,22 @@ class InventoryWatch extends BackgroundLoop implements HeadListener {
 			.flatMapIterable((heads) -> heads);
 	}
 
+	/** What came while another one of the instance is loaded waits for that. */
 	private Mono<Void> shelve(Head head) {
-		return this.shelves.shelve(head).then().onErrorResume((ex) -> {
-			log.debug("The inventory of instance {} is not loaded; it is tried again", head.instance(), ex);
+		Optional<Head> before = this.underWay.putIfAbsent(head.instance(), Optional.empty());
+		if (before != null) {
+			this.underWay.computeIfPresent(head.instance(), (instance, waiting) -> Optional.of(head));
 			return Mono.empty();
-		});
+		}
+		// The shelves say what goes wrong. It is tried again.
+		return this.shelves.shelve(head)
+			.then()
+			.onErrorComplete()
+			.doOnCancel(() -> this.underWay.remove(head.instance()))
+			.then(Mono.defer(() -> {
+				Optional<Head> waiting = this.underWay.remove(head.instance());
+				return (waiting != null) ? Mono.justOrEmpty(waiting).flatMap(this::shelve) : Mono.empty();
+			}));
 	}
 
 }

@@ -27,8 +27,8 @@ public class Search {
 	/**
 	 * Finds what is called so: first what is called just so, then what starts so, then
 	 * what has a word that starts so, then the rest; within that by kind, name, instance
-	 * and id. Fails with a {@link java.util.concurrent.TimeoutException} if an inventory
-	 * is not in memory in time.
+	 * and id. Fails with a {@link java.util.concurrent.TimeoutException} if what can be
+	 * read is not in memory in time.
 	 * @param text whose case and accents do not matter; not blank
 	 * @param kinds of these
 	 * @param instances in these
@@ -38,17 +38,17 @@ public class Search {
 			// Looking through a hundred thousand names takes milliseconds, which an
 			// event loop does not have.
 			.publishOn(Schedulers.parallel())
-			.map((shelves) -> find(Folding.fold(text.strip()), kinds, shelves, start, limit));
+			.map((held) -> find(Folding.fold(text.strip()), kinds, held, start, limit));
 	}
 
-	private static Hits find(String wanted, Set<Thing.Kind> kinds, List<Shelf> shelves, int start, int limit) {
+	private static Hits find(String wanted, Set<Thing.Kind> kinds, Shelves.Held held, int start, int limit) {
 		if (wanted.isEmpty()) {
 			// Nothing but accents, without letters below them.
-			return new Hits(List.of(), 0);
+			return new Hits(List.of(), 0, held.unread());
 		}
 		List<List<Index.Entry>> found = Stream
 			.of(Closeness.values()).<List<Index.Entry>>map((closeness) -> new ArrayList<>()).toList();
-		shelves.forEach((shelf) -> shelf.index().find(wanted, kinds, found));
+		held.shelves().forEach((shelf) -> shelf.index().find(wanted, kinds, found));
 		List<Thing> page = new ArrayList<>();
 		int before = 0;
 		for (List<Index.Entry> equallyClose : found) {
@@ -61,7 +61,7 @@ public class Search {
 			}
 			before += equallyClose.size();
 		}
-		return new Hits(page, before);
+		return new Hits(page, before, held.unread());
 	}
 
 	/**
@@ -69,11 +69,14 @@ public class Search {
 	 *
 	 * @param page the wanted part of it
 	 * @param total how many in all
+	 * @param unread the instances that could not be looked through, because their
+	 * snapshots cannot be read
 	 */
-	public record Hits(List<Thing> page, int total) {
+	public record Hits(List<Thing> page, int total, List<InstanceId> unread) {
 
 		public Hits {
 			page = List.copyOf(page);
+			unread = List.copyOf(unread);
 		}
 
 	}

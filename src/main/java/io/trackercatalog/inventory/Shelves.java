@@ -1,10 +1,10 @@
 package io.trackercatalog.inventory;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +16,8 @@ import io.trackercatalog.instance.Instances;
 import io.trackercatalog.instance.InstancesChanged;
 import io.trackercatalog.snapshot.Head;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -33,6 +35,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Shelves implements DisposableBean {
 
+	private static final Logger log = LoggerFactory.getLogger(Shelves.class);
+
 	/** How long whoever looks for something waits for what is just being shelved. */
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -48,6 +52,9 @@ class Shelves implements DisposableBean {
 	 */
 	private volatile @Nullable Set<InstanceId> published;
 
+	/** Those of which nothing could be read when it was tried last. */
+	private final Set<InstanceId> unreadable = ConcurrentHashMap.newKeySet();
+
 	private final Sinks.Many<Change> changes = Sinks.many().multicast().directBestEffort();
 
 	// Listing a hundred thousand things takes a while, which no event loop has.
@@ -59,11 +66,12 @@ class Shelves implements DisposableBean {
 	}
 
 	/**
-	 * What there is of these instances; of one without a snapshot there is nothing. Fails
-	 * with a {@link java.util.concurrent.TimeoutException} if it is not in memory in
-	 * time.
+	 * What there is of these instances; of one without a snapshot there is nothing. What
+	 * cannot be read makes nobody wait for the rest. Fails with a
+	 * {@link java.util.concurrent.TimeoutException} if the rest is not in memory in time,
+	 * or if there is none.
 	 */
-	Mono<List<Shelf>> of(Collection<InstanceId> wanted) {
+	Mono<Held> of(Collection<InstanceId> wanted) {
 		// What changes while it is looked is not missed.
 		return this.changes.asFlux()
 			.mergeWith(Mono.just(Change.UNKNOWN))
@@ -73,12 +81,25 @@ class Shelves implements DisposableBean {
 			.timeout(PATIENCE);
 	}
 
-	/** Empty unless all that there is of them is in memory. */
-	private Optional<List<Shelf>> all(Collection<InstanceId> wanted) {
+	/** Empty unless all that can be had of them is in memory. */
+	private Optional<Held> all(Collection<InstanceId> wanted) {
 		Set<InstanceId> known = this.published;
-		return (known != null && wanted.stream().allMatch((id) -> this.shelves.containsKey(id) || !known.contains(id)))
-				? Optional.of(wanted.stream().map(this.shelves::get).filter(Objects::nonNull).toList())
-				: Optional.empty();
+		if (known == null) {
+			return Optional.empty();
+		}
+		List<Shelf> shelves = new ArrayList<>();
+		List<InstanceId> missing = new ArrayList<>();
+		for (InstanceId instance : wanted) {
+			Shelf shelf = this.shelves.get(instance);
+			if (shelf != null) {
+				shelves.add(shelf);
+			}
+			else if (known.contains(instance)) {
+				missing.add(instance);
+			}
+		}
+		boolean enough = missing.isEmpty() || (!shelves.isEmpty() && this.unreadable.containsAll(missing));
+		return enough ? Optional.of(new Held(shelves, missing)) : Optional.empty();
 	}
 
 	/** What is in memory of an instance; null if there is nothing yet. */
@@ -128,12 +149,26 @@ class Shelves implements DisposableBean {
 		return this.inventories.of(latest)
 			.publishOn(this.worker)
 			.map((loaded) -> Shelf.of(instance, latest, loaded))
-			.doOnNext(this::replace);
+			.doOnNext(this::replace)
+			.doOnError((ex) -> failed(instance.id(), ex));
+	}
+
+	private void failed(InstanceId instance, Throwable ex) {
+		if (this.shelves.containsKey(instance)) {
+			log.debug("A new snapshot of instance {} cannot be read; the one before it goes on being searched",
+					instance, ex);
+		}
+		else if (this.unreadable.add(instance)) {
+			log.warn("The snapshot of instance {} cannot be read, and it is not searched until it can: {}", instance,
+					ex.toString());
+			tell(Change.UNKNOWN);
+		}
 	}
 
 	private void replace(Shelf shelf) {
 		InstanceId instance = shelf.instance().id();
 		this.shelves.put(instance, shelf);
+		this.unreadable.remove(instance);
 		// It may have been removed while it was loaded.
 		if (this.instances.find(instance).isEmpty()) {
 			forget(instance);
@@ -143,6 +178,7 @@ class Shelves implements DisposableBean {
 
 	private void forget(InstanceId instance) {
 		this.shelves.remove(instance);
+		this.unreadable.remove(instance);
 		this.inventories.forget(instance);
 	}
 
@@ -160,6 +196,21 @@ class Shelves implements DisposableBean {
 	@Override
 	public void destroy() {
 		this.worker.dispose();
+	}
+
+	/**
+	 * What is in memory.
+	 *
+	 * @param shelves what can be found
+	 * @param unread the instances that have a snapshot which cannot be read
+	 */
+	record Held(List<Shelf> shelves, List<InstanceId> unread) {
+
+		Held {
+			shelves = List.copyOf(shelves);
+			unread = List.copyOf(unread);
+		}
+
 	}
 
 	/**

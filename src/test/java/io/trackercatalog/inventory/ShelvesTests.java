@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -96,6 +98,35 @@ class ShelvesTests {
 	}
 
 	@Test
+	void makeNobodyWaitForOneThatCannotBeRead() {
+		InstanceId broken = new InstanceId(3);
+		List<InstanceId> all = this.configured.all().stream().map(Instance::id).toList();
+		this.shelves.looked(all.stream().map(ShelvesTests::head).toList());
+		this.loader.broken = broken;
+		Flux.fromIterable(all)
+			.flatMap((instance) -> this.shelves.shelve(head(instance)).onErrorComplete(), MANY)
+			.blockLast(PATIENCE);
+		Shelves.Held held = held(all);
+		assertThat(held.unread()).containsExactly(broken);
+		assertThat(held.shelves()).hasSize(MANY - 1);
+		this.loader.broken = null;
+		this.shelves.shelve(head(broken)).block(PATIENCE);
+		assertThat(held(all).unread()).isEmpty();
+	}
+
+	@Test
+	void doNotSayThatThereIsNothingWhereNothingCanBeRead() {
+		InstanceId broken = new InstanceId(3);
+		this.shelves.looked(List.of(head(broken)));
+		this.loader.broken = broken;
+		this.shelves.shelve(head(broken)).onErrorComplete().block(PATIENCE);
+		StepVerifier.withVirtualTime(() -> this.shelves.of(List.of(broken)))
+			.thenAwait(PATIENCE)
+			.expectError(TimeoutException.class)
+			.verify(PATIENCE);
+	}
+
+	@Test
 	void areForgottenWithTheirInstances() {
 		loadAll();
 		InstanceId gone = new InstanceId(3);
@@ -110,6 +141,10 @@ class ShelvesTests {
 			.doOnSubscribe((subscription) -> this.loader.meanwhile = () -> remove(gone));
 		loading.block(PATIENCE);
 		assertThat(this.shelves.instances()).isEmpty();
+	}
+
+	private Shelves.Held held(List<InstanceId> wanted) {
+		return Objects.requireNonNull(this.shelves.of(wanted).block(PATIENCE));
 	}
 
 	private void remove(InstanceId gone) {
@@ -147,6 +182,8 @@ class ShelvesTests {
 
 		private final AtomicInteger loaded = new AtomicInteger();
 
+		private volatile @Nullable InstanceId broken;
+
 		private volatile Runnable meanwhile = () -> {
 		};
 
@@ -158,6 +195,9 @@ class ShelvesTests {
 		Mono<Inventory> load(InstanceId instance, Revision revision, @Nullable Inventory before) {
 			return Mono.defer(() -> {
 				this.most.accumulateAndGet(this.now.incrementAndGet(), Math::max);
+				if (instance.equals(this.broken)) {
+					throw new IllegalStateException("The part is not in the store");
+				}
 				return Mono.delay(Duration.ofMillis(20))
 					.thenReturn(new Inventory(instance, revision, Map.of(), NOTHING, Map.of(), NOTHING, List.of()));
 			})
