@@ -8,8 +8,8 @@ import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.Instances;
 import io.trackercatalog.schedule.PassEnded;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class DemoGuide {
 
-	private static final Log logger = LogFactory.getLog(DemoGuide.class);
+	private static final Logger log = LoggerFactory.getLogger(DemoGuide.class);
 
 	private static final String BEING_READ = """
 			Reading %d simulated trackers over HTTP:
@@ -63,7 +63,7 @@ class DemoGuide {
 	@EventListener(ApplicationReadyEvent.class)
 	@Order(1)
 	void tellWhatIsRead() {
-		logger.info(BEING_READ.formatted(this.instances.all().size(),
+		log.info(BEING_READ.formatted(this.instances.all().size(),
 				this.instances.all().stream().map(DemoGuide::line).collect(Collectors.joining("\n"))));
 	}
 
@@ -71,7 +71,7 @@ class DemoGuide {
 	void tellWhatToTry(PassEnded event) {
 		boolean read = event.pass().revision() != null && this.unread.remove(event.pass().instance());
 		if (read && this.unread.isEmpty()) {
-			this.addresses.api().ifPresent((api) -> logger.info(WHAT_TO_TRY.formatted(api)));
+			this.addresses.api().ifPresent((api) -> log.info(WHAT_TO_TRY.formatted(api)));
 		}
 	}
 

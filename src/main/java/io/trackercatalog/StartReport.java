@@ -3,8 +3,8 @@ package io.trackercatalog;
 import java.nio.file.Path;
 
 import io.trackercatalog.instance.Instances;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StartReport {
 
-	private static final Log logger = LogFactory.getLog(StartReport.class);
+	private static final Logger log = LoggerFactory.getLogger(StartReport.class);
 
 	private final Addresses addresses;
 
@@ -33,11 +33,11 @@ class StartReport {
 	@Order(0)
 	void tell() {
 		this.addresses.api()
-			.ifPresent((api) -> logger.info("Answering at %s%s".formatted(api,
-					this.addresses.management().map("; health and metrics at %s/actuator"::formatted).orElse(""))));
+			.ifPresent((api) -> log.info("Answering at {}{}", api,
+					this.addresses.management().map("; health and metrics at %s/actuator"::formatted).orElse("")));
 		if (this.instances.all().isEmpty()) {
-			logger.warn("No instances are configured, so there is nothing to read: declare them below "
-					+ "'catalog.instances' in %s".formatted(Path.of("config", "application.yml").toAbsolutePath()));
+			log.warn("No instances are configured, so there is nothing to read: declare them below "
+					+ "'catalog.instances' in {}", Path.of("config", "application.yml").toAbsolutePath());
 		}
 	}
 

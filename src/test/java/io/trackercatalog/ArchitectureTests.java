@@ -95,6 +95,12 @@ class ArchitectureTests {
 		.resideInAPackage("io.trackercatalog.tracker.http..");
 
 	@ArchTest
+	static final ArchRule allLogInOneWay = noClasses().should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.apache.commons.logging..", "java.util.logging..")
+		.because("there is one kind of logger here, that of SLF4J");
+
+	@ArchTest
 	static final ArchRule namesAreTheFieldsWords = classes().should()
 		.haveNameNotMatching(".*(Impl|Manager|Helper|Util|Utils)");
 

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says to the logger {@code audit} who called what. The same call by the same key is said
@@ -17,7 +17,7 @@ import org.apache.commons.logging.LogFactory;
  */
 public final class Audit {
 
-	private static final Log logger = LogFactory.getLog("audit");
+	private static final Logger log = LoggerFactory.getLogger("audit");
 
 	private static final Duration REPETITION = Duration.ofMinutes(1);
 
@@ -44,10 +44,10 @@ public final class Audit {
 	public void note(Caller caller, String call, Map<String, String> claims) {
 		Call noted = new Call(caller.keyId(), call, claims);
 		if (this.said.asMap().putIfAbsent(noted, true) == null) {
-			logger.info(noted.line());
+			log.info(noted.line());
 		}
-		else if (logger.isDebugEnabled()) {
-			logger.debug(noted.line());
+		else if (log.isDebugEnabled()) {
+			log.debug(noted.line());
 		}
 	}
 
@@ -57,13 +57,12 @@ public final class Audit {
 	 * @param claims what the caller said about itself; need not be trusted
 	 */
 	void did(Caller caller, String call, Map<String, String> claims) {
-		logger
-			.info(new Call(caller.keyId() + (caller.formToken().isPresent() ? " (session)" : ""), call, claims).line());
+		log.info(new Call(caller.keyId() + (caller.formToken().isPresent() ? " (session)" : ""), call, claims).line());
 	}
 
 	/** Notes that somebody was not let in. */
 	void refused(String keyId, String call) {
-		logger.warn(new Call(keyId, call + " refused", Map.of()).line());
+		log.warn(new Call(keyId, call + " refused", Map.of()).line());
 	}
 
 	private record Call(String keyId, String name, Map<String, String> claims) {

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Set;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
  */
 final class FirstKey {
 
-	private static final Log logger = LogFactory.getLog(FirstKey.class);
+	private static final Logger log = LoggerFactory.getLogger(FirstKey.class);
 
 	private static final String NAME = "first";
 
@@ -41,8 +41,8 @@ final class FirstKey {
 
 	/** The one place that shows a secret, once, because only the digest is kept. */
 	private static void print(PresentedKey plain) {
-		logger.warn("No API key is configured. Made one with the permissions read and admin for all organisations, "
-				+ "which is shown only now: %s.%s".formatted(plain.id(), plain.secret()));
+		log.warn("No API key is configured. Made one with the permissions read and admin for all organisations, "
+				+ "which is shown only now: {}.{}", plain.id(), plain.secret());
 	}
 
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.trackercatalog.background.BackgroundLoop;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -19,7 +19,7 @@ final class KeyringUpkeep extends BackgroundLoop {
 
 	static final Duration PAUSE = Duration.ofSeconds(10);
 
-	private static final Log logger = LogFactory.getLog(KeyringUpkeep.class);
+	private static final Logger log = LoggerFactory.getLogger(KeyringUpkeep.class);
 
 	private final Keyring keyring;
 
@@ -80,15 +80,15 @@ final class KeyringUpkeep extends BackgroundLoop {
 		}
 		this.begun = true;
 		if (!this.answered) {
-			logger.info("The store with the API keys answers again");
+			log.info("The store with the API keys answers again");
 		}
 		this.answered = true;
 	}
 
 	private Mono<Void> complain(Throwable ex) {
 		if (this.answered) {
-			logger.warn("The store with the API keys cannot be reached. Keys of the configuration work, others "
-					+ (this.begun ? "as they were known last" : "do not until it answers") + ": " + ex.getMessage());
+			log.warn("The store with the API keys cannot be reached. Keys of the configuration work, others {}: {}",
+					this.begun ? "as they were known last" : "do not until it answers", ex.getMessage());
 		}
 		this.answered = false;
 		return Mono.empty();

@@ -1,10 +1,8 @@
 package io.trackercatalog.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A key as a caller sent it: {@code id.secret}. Prints without its secret.
@@ -29,17 +27,12 @@ record PresentedKey(String id, String secret) {
 
 	/** The SHA-256 digest of the secret. */
 	byte[] digest() {
-		try {
-			return MessageDigest.getInstance("SHA-256").digest(this.secret.getBytes(StandardCharsets.UTF_8));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java has SHA-256", ex);
-		}
+		return DigestUtils.sha256(this.secret);
 	}
 
 	/** The same in hexadecimal. */
 	String sha256() {
-		return HexFormat.of().formatHex(digest());
+		return DigestUtils.sha256Hex(this.secret);
 	}
 
 	@Override

@@ -1,17 +1,14 @@
 package io.trackercatalog.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 import io.trackercatalog.access.StoredSessions.StoredSession;
+import org.apache.commons.codec.digest.DigestUtils;
 import reactor.core.publisher.Mono;
 
 import org.springframework.dao.DataAccessException;
@@ -78,7 +75,7 @@ public final class Sessions {
 			return Mono.error(() -> new AccessRefusal.NotGranted().exception());
 		}
 		String token = RandomText.secret();
-		StoredSession session = new StoredSession(digest(token), key.id(), sha256, now, now);
+		StoredSession session = new StoredSession(DigestUtils.sha256Hex(token), key.id(), sha256, now, now);
 		return this.stored.open(session, now.minus(this.settings.idle()), now.minus(this.settings.absolute()))
 			.then(Mono.fromSupplier(() -> {
 				this.audit.note(caller, "sign-in", Map.of());
@@ -92,7 +89,7 @@ public final class Sessions {
 	 */
 	public Mono<ResponseCookie> signOut(ServerRequest request) {
 		return Mono.justOrEmpty(token(request))
-			.flatMap((token) -> this.stored.close(digest(token)))
+			.flatMap((token) -> this.stored.close(DigestUtils.sha256Hex(token)))
 			.then(Mono.fromSupplier(() -> cookie(request, "", Duration.ZERO)));
 	}
 
@@ -107,7 +104,7 @@ public final class Sessions {
 	Mono<Caller> caller(ServerRequest request) {
 		String token = token(request).orElse("");
 		Instant now = this.clock.instant();
-		return this.stored.find(digest(token))
+		return this.stored.find(DigestUtils.sha256Hex(token))
 			.flatMap((session) -> key(session, now).delayUntil((key) -> seen(session, now).onErrorComplete()))
 			.map((key) -> new Caller(key, formToken(token), isStillGood(token)))
 			.onErrorMap((ex) -> ex instanceof TimeoutException || ex instanceof DataAccessException,
@@ -117,7 +114,7 @@ public final class Sessions {
 
 	/** To look is not to be seen: who only listens lets a session end as usual. */
 	private Mono<Boolean> isStillGood(String token) {
-		return Mono.defer(() -> this.stored.find(digest(token)))
+		return Mono.defer(() -> this.stored.find(DigestUtils.sha256Hex(token)))
 			.flatMap((session) -> key(session, this.clock.instant()))
 			.hasElement()
 			.onErrorReturn(true);
@@ -163,17 +160,7 @@ public final class Sessions {
 
 	/** What a form of this session's pages has to hold; tells nothing of the token. */
 	private static String formToken(String token) {
-		return digest("form:" + token);
-	}
-
-	private static String digest(String text) {
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java has SHA-256", ex);
-		}
+		return DigestUtils.sha256Hex("form:" + token);
 	}
 
 }

@@ -13,10 +13,10 @@ import io.trackercatalog.access.GuardedHandler;
 import io.trackercatalog.api.Failures;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.tracker.Secret;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -42,7 +42,7 @@ class Pages {
 	private static final String FOREIGN_FORM = "The form was not sent from one of our pages, or that page is out of date. "
 			+ "Nothing was changed: open the page again, and repeat what you did.";
 
-	private static final Log logger = LogFactory.getLog(Pages.class);
+	private static final Logger log = LoggerFactory.getLogger(Pages.class);
 
 	private final Clock clock;
 
@@ -116,7 +116,7 @@ class Pages {
 				Map.of("status", told.status().value(), "message", isForeignForm(ex) ? FOREIGN_FORM : told.message()));
 		if (told.status().is5xxServerError()) {
 			String reference = request.exchange().getRequest().getId();
-			logger.error("The page %s failed, reference %s".formatted(place(request), reference), ex);
+			log.error("The page {} failed, reference {}", place(request), reference, ex);
 			model.put("reference", reference);
 		}
 		return renderForAnybody(request, told.status(), "failure", model);

@@ -1,10 +1,9 @@
 package io.trackercatalog.admin;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,13 +40,7 @@ class TaggedAnswers {
 	}
 
 	private static String tag(byte[] bytes) {
-		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-			return HexFormat.of().formatHex(Arrays.copyOf(hash, TAG));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return HexFormat.of().formatHex(Arrays.copyOf(DigestUtils.sha256(bytes), TAG));
 	}
 
 }

@@ -1,7 +1,7 @@
 package io.trackercatalog.api;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +23,7 @@ final class FailureWriting implements WebExceptionHandler {
 	/** Spring Boot's own handler has -1. */
 	static final int BEFORE_SPRING_BOOT = -2;
 
-	private static final Log logger = LogFactory.getLog(FailureWriting.class);
+	private static final Logger log = LoggerFactory.getLogger(FailureWriting.class);
 
 	private final JsonMapper json;
 
@@ -39,7 +39,7 @@ final class FailureWriting implements WebExceptionHandler {
 		}
 		Failure failure = FailureTranslation.of(ex);
 		if (failure.code().equals(FailureCode.INTERNAL_ERROR.name())) {
-			logger.error("%s %s failed".formatted(exchange.getRequest().getMethod(), place(exchange)), ex);
+			log.error("{} {} failed", exchange.getRequest().getMethod(), place(exchange), ex);
 		}
 		return write(failure, response);
 	}

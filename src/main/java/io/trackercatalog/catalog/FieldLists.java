@@ -3,6 +3,7 @@ package io.trackercatalog.catalog;
 import java.util.Map;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import org.apache.commons.codec.digest.DigestUtils;
 
 import org.springframework.stereotype.Component;
 
@@ -27,7 +28,7 @@ class FieldLists {
 	 * @param json a list in UTF-8
 	 */
 	Fragment get(byte[] json) {
-		return this.lists.compute(Rendering.tag(Rendering.digest().digest(json)),
+		return this.lists.compute(Rendering.tag(DigestUtils.sha256(json)),
 				(tag, known) -> (known != null && RenderedBody.tryRetain(known)) ? known
 						: new Fragment(json, () -> forget(tag)));
 	}

@@ -4,13 +4,14 @@ import java.security.MessageDigest;
 import java.util.zip.CRC32;
 
 import io.netty.buffer.ByteBuf;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Looks at every byte of a document once for all that has to be known of them.
  */
 final class Hashing {
 
-	private final MessageDigest digest = Rendering.digest();
+	private final MessageDigest digest = DigestUtils.getSha256Digest();
 
 	private final CRC32 crc = new CRC32();
 

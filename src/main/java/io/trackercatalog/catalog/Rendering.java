@@ -3,11 +3,11 @@ package io.trackercatalog.catalog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
+
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Turns finished JSON into what is sent.
@@ -21,7 +21,7 @@ final class Rendering {
 	}
 
 	static RenderedBody of(byte[] json) {
-		return RenderedBody.of(Memory.holding(json), Memory.holding(gzipped(json)), tag(digest().digest(json)));
+		return RenderedBody.of(Memory.holding(json), Memory.holding(gzipped(json)), tag(DigestUtils.sha256(json)));
 	}
 
 	private static byte[] gzipped(byte[] json) {
@@ -33,16 +33,6 @@ final class Rendering {
 			throw new UncheckedIOException("Memory cannot fail to be written", ex);
 		}
 		return bytes.toByteArray();
-	}
-
-	/** What the hash of all bytes is made with. */
-	static MessageDigest digest() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 	/** The tag of bytes with this hash. */

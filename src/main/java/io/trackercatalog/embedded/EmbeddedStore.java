@@ -6,8 +6,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import de.bwaldvogel.mongo.MongoServer;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A store inside this process that speaks MongoDB's protocol, on the loopback interface
@@ -15,7 +15,7 @@ import org.apache.commons.logging.LogFactory;
  */
 final class EmbeddedStore implements AutoCloseable {
 
-	private static final Log logger = LogFactory.getLog(EmbeddedStore.class);
+	private static final Logger log = LoggerFactory.getLogger(EmbeddedStore.class);
 
 	private static final String LOOPBACK = "127.0.0.1";
 
@@ -55,8 +55,8 @@ final class EmbeddedStore implements AutoCloseable {
 	static EmbeddedStore open(DataDirectory directory) {
 		Password password = new Password();
 		EmbeddedStore store = new EmbeddedStore(directory, new EmbeddedBackend(directory.open(), password), password);
-		logger.info("No MongoDB is configured: keeping the catalog in %s%s".formatted(directory.path(),
-				directory.temporary() ? ", which is deleted at the end" : ""));
+		log.info("No MongoDB is configured: keeping the catalog in {}{}", directory.path(),
+				directory.temporary() ? ", which is deleted at the end" : "");
 		return store;
 	}
 
@@ -87,7 +87,7 @@ final class EmbeddedStore implements AutoCloseable {
 			backend.tidy();
 		}
 		catch (RuntimeException ex) {
-			logger.error("The embedded store could not be tidied", ex);
+			log.error("The embedded store could not be tidied", ex);
 		}
 	}
 

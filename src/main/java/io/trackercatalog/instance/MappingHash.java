@@ -1,12 +1,9 @@
 package io.trackercatalog.instance;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 import io.trackercatalog.tracker.FieldId;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The hash of all that decides what is mapped: modules, fields and links. Where nothing
@@ -28,7 +25,7 @@ final class MappingHash {
 			texts(content, List.of(link.project()));
 			texts(content, link.external());
 		}
-		return HexFormat.of().formatHex(sha256().digest(content.toString().getBytes(StandardCharsets.UTF_8)));
+		return DigestUtils.sha256Hex(content.toString());
 	}
 
 	private static void module(StringBuilder content, ModuleMapping module) {
@@ -40,15 +37,6 @@ final class MappingHash {
 	private static void texts(StringBuilder content, List<String> texts) {
 		content.append(texts.size()).append(';');
 		texts.forEach((text) -> content.append(text.length()).append(':').append(text));
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java has SHA-256", ex);
-		}
 	}
 
 }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -25,7 +25,7 @@ import org.springframework.data.mongodb.core.query.Update;
  */
 public final class Leases {
 
-	private static final Log logger = LogFactory.getLog(Leases.class);
+	private static final Logger log = LoggerFactory.getLogger(Leases.class);
 
 	private final ReactiveMongoOperations store;
 
@@ -109,7 +109,7 @@ public final class Leases {
 
 	private Mono<Void> releaseIfPossible(Lease lease) {
 		return release(lease).timeout(this.renewalInterval, this.timer).onErrorResume((ex) -> {
-			logger.warn("The lease '%s' could not be released and has to expire".formatted(lease.name()), ex);
+			log.warn("The lease '{}' could not be released and has to expire", lease.name(), ex);
 			return Mono.empty();
 		});
 	}

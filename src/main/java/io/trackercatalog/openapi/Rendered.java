@@ -1,9 +1,9 @@
 package io.trackercatalog.openapi;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The description as it is sent.
@@ -25,13 +25,8 @@ record Rendered(Body json, Body yaml) {
 		private static final int TAG = 16;
 
 		static Body of(byte[] bytes) {
-			try {
-				byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-				return new Body(bytes, '"' + HexFormat.of().formatHex(Arrays.copyOf(hash, TAG)) + '"');
-			}
-			catch (NoSuchAlgorithmException ex) {
-				throw new IllegalStateException("Every Java platform has SHA-256", ex);
-			}
+			byte[] hash = DigestUtils.sha256(bytes);
+			return new Body(bytes, '"' + HexFormat.of().formatHex(Arrays.copyOf(hash, TAG)) + '"');
 		}
 
 	}

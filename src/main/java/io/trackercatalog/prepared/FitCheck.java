@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.aot.AotDetector;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -22,7 +22,7 @@ import org.springframework.core.io.ClassPathResource;
  */
 final class FitCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
-	private static final Log logger = LogFactory.getLog(FitCheck.class);
+	private static final Logger log = LoggerFactory.getLogger(FitCheck.class);
 
 	private final ClassPathResource file;
 
@@ -38,7 +38,7 @@ final class FitCheck implements ApplicationListener<ApplicationEnvironmentPrepar
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
 		if (AotDetector.useGeneratedArtifacts()) {
 			objection(event.getEnvironment()).ifPresent((objection) -> {
-				logger.info("Starting without the prepared wiring: %s".formatted(objection));
+				log.info("Starting without the prepared wiring: {}", objection);
 				SpringProperties.setProperty(AotDetector.AOT_ENABLED, "false");
 			});
 		}

@@ -2,8 +2,9 @@ package io.trackercatalog.snapshot;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The one hash function that everything is named by.
@@ -15,19 +16,10 @@ final class Hashes {
 
 	/** The hash of a label and a content, which cannot be shifted into each other. */
 	static String of(String label, byte[] content) {
-		MessageDigest digest = sha256();
+		MessageDigest digest = DigestUtils.getSha256Digest();
 		digest.update(label.getBytes(StandardCharsets.UTF_8));
 		digest.update((byte) 0);
 		return HexFormat.of().formatHex(digest.digest(content));
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 }
