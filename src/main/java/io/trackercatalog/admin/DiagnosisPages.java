@@ -5,8 +5,8 @@ import java.util.Map;
 import io.trackercatalog.access.Caller;
 import io.trackercatalog.api.Failures;
 import io.trackercatalog.discovery.Doctor;
+import io.trackercatalog.instance.ChangeProposals;
 import io.trackercatalog.instance.Instance;
-import io.trackercatalog.instance.InstanceAdministration;
 import io.trackercatalog.instance.Proposal;
 import io.trackercatalog.instance.Proposals;
 import reactor.core.publisher.Mono;
@@ -24,7 +24,7 @@ class DiagnosisPages {
 
 	private static final String BUSY = "Several trackers are being examined already. Try again in ten seconds.";
 
-	private final InstanceAdministration administration;
+	private final ChangeProposals changes;
 
 	private final Proposals proposals;
 
@@ -34,9 +34,8 @@ class DiagnosisPages {
 
 	private final Pages pages;
 
-	DiagnosisPages(InstanceAdministration administration, Proposals proposals, Doctor doctor, VisibleInstances visible,
-			Pages pages) {
-		this.administration = administration;
+	DiagnosisPages(ChangeProposals changes, Proposals proposals, Doctor doctor, VisibleInstances visible, Pages pages) {
+		this.changes = changes;
 		this.proposals = proposals;
 		this.doctor = doctor;
 		this.visible = visible;
@@ -54,7 +53,7 @@ class DiagnosisPages {
 			Map<String, Object> members = InstanceForm.read(form);
 			return form.text("id")
 				.map((number) -> this.visible.find(number, caller).orElseThrow(Failures::notFound))
-				.map((instance) -> this.administration.proposal(instance.id(), members))
+				.map((instance) -> this.changes.replaced(instance.id(), members))
 				.orElseGet(() -> unsaved(members))
 				.flatMap((proposal) -> examined(request, caller, proposal));
 		});

@@ -2,6 +2,8 @@ package io.trackercatalog.catalog;
 
 import java.time.Duration;
 
+import io.trackercatalog.settings.Limits;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -18,15 +20,10 @@ record CacheSettings(@DefaultValue("128MB") DataSize maxWeight, @DefaultValue("1
 		@DefaultValue("1s") Duration headsEvery) {
 
 	CacheSettings {
-		require(maxWeight.toKilobytes() >= 1, "catalog.cache.max-weight", maxWeight, "at least 1KB");
-		require(storePatience.toMillis() >= 100, "catalog.cache.store-patience", storePatience, "at least 100ms");
-		require(headsEvery.toMillis() >= 100, "catalog.cache.heads-every", headsEvery, "at least 100ms");
-	}
-
-	private static void require(boolean good, String key, Object value, String remedy) {
-		if (!good) {
-			throw new IllegalArgumentException("%s is %s. Set it to %s.".formatted(key, value, remedy));
-		}
+		Limits.require(maxWeight.toKilobytes() >= 1, "catalog.cache.max-weight", maxWeight, "at least 1KB");
+		Limits.require(storePatience.toMillis() >= 100, "catalog.cache.store-patience", storePatience,
+				"at least 100ms");
+		Limits.require(headsEvery.toMillis() >= 100, "catalog.cache.heads-every", headsEvery, "at least 100ms");
 	}
 
 }

@@ -33,8 +33,6 @@ public final class InstanceAdministration {
 	/** How often a number is chosen that somebody else takes at the same moment. */
 	private static final int TRIES = 5;
 
-	private static final String ID = "id";
-
 	/** The members that make a mapping. */
 	public static final List<String> MAPPING = List.of(InstanceMembers.MODULES, InstanceMembers.MAPPED_FIELDS,
 			InstanceMembers.LINKS);
@@ -93,14 +91,19 @@ public final class InstanceAdministration {
 	 * @param organisations which organisations it may belong to
 	 */
 	public Mono<AdministrationOutcome> create(Map<String, ?> members, Predicate<String> organisations) {
-		return inTime(() -> (members.get(ID) != null) ? numbered(members, organisations) : this.store.highestId(HIGHEST)
+		return inTime(() -> (members.get(InstanceMembers.ID) != null) ? numbered(members, organisations)
+				: unnumbered(members, organisations));
+	}
+
+	private Mono<AdministrationOutcome> unnumbered(Map<String, ?> members, Predicate<String> organisations) {
+		return this.store.highestId(HIGHEST)
 			.publishOn(Schedulers.parallel())
-			.flatMap(
-					(highest) -> numbered(with(members, ID, Math.max(highest, highestConfigured()) + 1), organisations))
+			.map((highest) -> withId(members, Math.max(highest, highestConfigured()) + 1))
+			.flatMap((numbered) -> numbered(numbered, organisations))
 			// Somebody else may have chosen the same number.
 			.filter((outcome) -> !(outcome instanceof AdministrationOutcome.Taken))
 			.repeatWhenEmpty(TRIES, (again) -> again)
-			.onErrorReturn(IllegalStateException.class, new AdministrationOutcome.Taken()));
+			.onErrorReturn(IllegalStateException.class, new AdministrationOutcome.Taken());
 	}
 
 	private Mono<AdministrationOutcome> numbered(Map<String, ?> members, Predicate<String> organisations) {
@@ -120,6 +123,12 @@ public final class InstanceAdministration {
 		});
 	}
 
+	private static Map<String, Object> withId(Map<String, ?> members, int id) {
+		Map<String, Object> numbered = new LinkedHashMap<>(members);
+		numbered.put(InstanceMembers.ID, id);
+		return numbered;
+	}
+
 	private int highestConfigured() {
 		return this.configured.keySet()
 			.stream()
@@ -136,7 +145,7 @@ public final class InstanceAdministration {
 	 * @param members as in the configuration; a hook that is null is taken away
 	 */
 	public Mono<AdministrationOutcome> replace(InstanceId id, long version, Map<String, ?> members) {
-		return change(id, version, (before) -> replaced(before, with(members, ID, id.value()), members));
+		return change(id, version, (before) -> replaced(before, this.replacements.ofAll(before, members)));
 	}
 
 	/**
@@ -148,14 +157,7 @@ public final class InstanceAdministration {
 		if (!SPELLINGS.containsAll(members.keySet())) {
 			return Mono.just(new AdministrationOutcome.Mistaken(List.of(NO_OTHERS)));
 		}
-		return change(id, version, (before) -> replaced(before, mapped(before, members), Map.of()));
-	}
-
-	private static Map<String, Object> mapped(Definition before, Map<String, ?> members) {
-		Map<String, Object> wanted = new LinkedHashMap<>(before.members());
-		MAPPING.forEach(wanted::remove);
-		wanted.putAll(members);
-		return wanted;
+		return change(id, version, (before) -> replaced(before, this.replacements.ofMapping(before, members)));
 	}
 
 	/**
@@ -180,38 +182,11 @@ public final class InstanceAdministration {
 					.defaultIfEmpty(new AdministrationOutcome.Unknown()));
 	}
 
-	private Mono<AdministrationOutcome> replaced(Definition before, Map<String, Object> wanted, Map<String, ?> sent) {
-		Replacement replacement = this.replacements.of(before, wanted, sent);
+	private Mono<AdministrationOutcome> replaced(Definition before, Replacement replacement) {
 		return replacement.mistakes().isEmpty()
 				? understood(replacement.members(),
 						(settings, instance) -> save(sealed(before.id(), before.version() + 1, settings)))
 				: Mono.just(new AdministrationOutcome.Mistaken(replacement.mistakes()));
-	}
-
-	/**
-	 * What an instance would be, were it replaced by this, to have it examined before.
-	 * @param members as for {@link #replace}
-	 * @return empty if there is no such instance, or it stands in the configuration
-	 */
-	public Mono<Proposal> proposal(InstanceId id, Map<String, ?> members) {
-		return proposal(id, (before) -> this.replacements.of(before, with(members, ID, id.value()), members));
-	}
-
-	/**
-	 * What an instance would be, were this mapped of it, to have it judged before.
-	 * @param members as for {@link #map}
-	 * @return empty if there is no such instance, or it stands in the configuration
-	 */
-	public Mono<Proposal> mappingProposal(InstanceId id, Map<String, ?> members) {
-		return proposal(id, (before) -> this.replacements.of(before, mapped(before, members), Map.of()));
-	}
-
-	private Mono<Proposal> proposal(InstanceId id, Function<Definition, Replacement> how) {
-		return inTime(() -> stored(id).publishOn(Schedulers.parallel()).map((before) -> {
-			Replacement replacement = how.apply(before);
-			return replacement.mistakes().isEmpty() ? this.proposals.read(replacement.members())
-					: new Proposal.Mistaken(replacement.mistakes());
-		}));
 	}
 
 	private Mono<AdministrationOutcome> understood(Map<String, ?> members,
@@ -268,12 +243,6 @@ public final class InstanceAdministration {
 	private static Written configured(InstanceSettings settings) {
 		return new Written(new InstanceId(Objects.requireNonNull(settings.id())), String.valueOf(settings.orgCode()), 0,
 				true, InstanceMembers.of(settings), List.copyOf(InstanceMembers.secrets(settings).keySet()));
-	}
-
-	private static Map<String, Object> with(Map<String, ?> members, String name, Object value) {
-		Map<String, Object> more = new LinkedHashMap<>(members);
-		more.put(name, value);
-		return more;
 	}
 
 	/** Reading settings takes a while, and an event loop has none. */

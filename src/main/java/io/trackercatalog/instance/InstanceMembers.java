@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class InstanceMembers {
 
+	static final String ID = "id";
+
 	static final String HOOK = "hook";
 
 	static final String HOOK_TOKEN = HOOK + ".token";
@@ -36,7 +38,7 @@ final class InstanceMembers {
 	/** Everything but the secrets. */
 	static Map<String, Object> of(InstanceSettings settings) {
 		Map<String, Object> members = new LinkedHashMap<>();
-		put(members, "id", settings.id());
+		put(members, ID, settings.id());
 		put(members, "type", lower(settings.type()));
 		put(members, "url", settings.url());
 		put(members, "alias", settings.alias());
@@ -47,7 +49,10 @@ final class InstanceMembers {
 				both("include", settings.projects().include(), "exclude", settings.projects().exclude()));
 		put(members, LINKS, settings.links().stream().map(InstanceMembers::link).toList());
 		put(members, MODULES, modules(settings.modules()));
-		put(members, MAPPED_FIELDS, settings.mappedFields());
+		if (settings.mappedFields() != null) {
+			// None is something else than nothing said.
+			members.put(MAPPED_FIELDS, settings.mappedFields());
+		}
 		put(members, "refresh",
 				both("light", text(settings.refresh().light()), "full", text(settings.refresh().full())));
 		return members;

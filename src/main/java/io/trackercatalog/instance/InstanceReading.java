@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.trackercatalog.settings.AddressReading;
 import io.trackercatalog.settings.Mistakes;
 import io.trackercatalog.settings.Place;
 import io.trackercatalog.tracker.Credential;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class InstanceReading {
 
 	private static final int MAX_LENGTH = 256;
+
+	private static final AddressReading.Words ADDRESS = new AddressReading.Words(
+			"write the tracker's base address, such as https://acme.atlassian.net", "the credential",
+			"remove it, and write it to the credential below the instance");
 
 	private static final String ALIAS = "write what people call it";
 
@@ -42,7 +47,7 @@ final class InstanceReading {
 	 */
 	InstanceReading(CatalogSettings settings) {
 		this.canKeepSecrets = !settings.encryption().keys().isEmpty();
-		this.addresses = new AddressReading(settings.access().allowInsecureHttp());
+		this.addresses = new AddressReading(settings.access().allowInsecureHttp(), false, ADDRESS);
 	}
 
 	/** Those that make sense, in the given order. */
@@ -58,7 +63,7 @@ final class InstanceReading {
 	private Optional<Instance> read(InstanceSettings settings, Place place) {
 		Optional<InstanceId> id = id(settings.id(), place.at("id"));
 		Optional<TrackerKind> kind = kind(settings.type(), place.at("type"));
-		Optional<URI> url = this.addresses.read(settings.url(), place.at("url"));
+		Optional<URI> url = this.addresses.read(base(settings.url()), place.at("url"));
 		Optional<String> alias = place.at("alias").text(settings.alias(), MAX_LENGTH, ALIAS);
 		Optional<String> integratedBy = place.at("integrated-by").text(settings.integratedBy(), MAX_LENGTH, AUTHOR);
 		Optional<String> orgCode = place.at("org-code").text(settings.orgCode(), MAX_LENGTH, ORGANISATION);
@@ -76,6 +81,11 @@ final class InstanceReading {
 		return Optional.of(new Instance(id.orElseThrow(), kind.orElseThrow(), url.orElseThrow(), alias.orElseThrow(),
 				integratedBy.orElseThrow(), orgCode.orElseThrow(), credential.orElseThrow(), projects, links,
 				mapping.orElseThrow(), refresh.orElseThrow(), hookToken.orElse(null), expires));
+	}
+
+	/** Paths are put behind it. */
+	private static @Nullable String base(@Nullable String url) {
+		return (url != null) ? url.strip().replaceFirst("/+$", "") : null;
 	}
 
 	private Optional<InstanceId> id(@Nullable Integer id, Place place) {

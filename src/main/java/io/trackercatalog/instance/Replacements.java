@@ -33,11 +33,27 @@ class Replacements {
 	}
 
 	/**
-	 * What comes of it.
-	 * @param wanted all members, without the secrets that stay
-	 * @param sent what of them was sent; a hook that is null is taken away
+	 * What comes of replacing all of it.
+	 * @param members what was sent; a hook that is null is taken away
 	 */
-	Replacement of(Definition before, Map<String, Object> wanted, Map<String, ?> sent) {
+	Replacement ofAll(Definition before, Map<String, ?> members) {
+		Map<String, Object> wanted = new LinkedHashMap<>(members);
+		wanted.put(InstanceMembers.ID, before.id().value());
+		return of(before, wanted, members);
+	}
+
+	/**
+	 * What comes of replacing what is mapped.
+	 * @param members modules, mappedFields and links; what is left out is the default
+	 */
+	Replacement ofMapping(Definition before, Map<String, ?> members) {
+		Map<String, Object> wanted = new LinkedHashMap<>(before.members());
+		InstanceAdministration.MAPPING.forEach(wanted::remove);
+		wanted.putAll(members);
+		return of(before, wanted, Map.of());
+	}
+
+	private Replacement of(Definition before, Map<String, Object> wanted, Map<String, ?> sent) {
 		InstanceSettings was = this.proposals.understand(before.members()).settings();
 		InstanceSettings is = this.proposals.understand(wanted).settings();
 		List<String> mistakes = new ArrayList<>(fixed(was, is));

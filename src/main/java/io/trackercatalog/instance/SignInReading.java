@@ -1,5 +1,6 @@
 package io.trackercatalog.instance;
 
+import io.trackercatalog.settings.AddressReading;
 import io.trackercatalog.settings.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SignInReading {
 
+	private static final AddressReading.Words WORDS = new AddressReading.Words(
+			"write an address that begins with https://, or leave it out", "the credential", "remove it");
+
 	private final AddressReading addresses;
 
 	SignInReading(boolean allowInsecureHttp) {
-		this.addresses = new AddressReading(allowInsecureHttp);
+		this.addresses = new AddressReading(allowInsecureHttp, false, WORDS);
 	}
 
 	void check(CatalogSettings.Http settings, Place place) {

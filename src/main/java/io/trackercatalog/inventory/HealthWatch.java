@@ -3,24 +3,14 @@ package io.trackercatalog.inventory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.trackercatalog.background.BackgroundLoop;
-import io.trackercatalog.change.Comparisons;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.MappingTouches;
 import io.trackercatalog.instance.MappingTouches.Touch;
-import io.trackercatalog.snapshot.Edition;
-import io.trackercatalog.snapshot.History;
-import io.trackercatalog.snapshot.PartHash;
-import io.trackercatalog.snapshot.ProjectContent;
-import io.trackercatalog.snapshot.ProjectEntry;
-import io.trackercatalog.snapshot.Revision;
-import io.trackercatalog.snapshot.Snapshot;
-import io.trackercatalog.snapshot.Snapshots;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -55,11 +45,7 @@ class HealthWatch extends BackgroundLoop implements DisposableBean {
 
 	private final MappingTouches touches;
 
-	private final History history;
-
-	private final Snapshots snapshots;
-
-	private final Comparisons comparisons;
+	private final Drifts drifts;
 
 	private final MappingHealth health;
 
@@ -71,14 +57,11 @@ class HealthWatch extends BackgroundLoop implements DisposableBean {
 	// Thousands of projects take a while, which no event loop has.
 	private final Scheduler worker = Schedulers.newSingle("health", true);
 
-	HealthWatch(Shelves shelves, Inventories inventories, MappingTouches touches, History history, Snapshots snapshots,
-			Comparisons comparisons, MappingHealth health) {
+	HealthWatch(Shelves shelves, Inventories inventories, MappingTouches touches, Drifts drifts, MappingHealth health) {
 		this.shelves = shelves;
 		this.inventories = inventories;
 		this.touches = touches;
-		this.history = history;
-		this.snapshots = snapshots;
-		this.comparisons = comparisons;
+		this.drifts = drifts;
 		this.health = health;
 		this.known = new KnownTouches(touches);
 	}
@@ -137,39 +120,9 @@ class HealthWatch extends BackgroundLoop implements DisposableBean {
 	private Mono<MappingDiagnosis> diagnosis(Shelf shelf, Instant touchedAt) {
 		Instance instance = shelf.instance();
 		return this.inventories.of(instance.id(), shelf.revision())
-			.flatMap((inventory) -> drift(instance, inventory, touchedAt).publishOn(this.worker)
+			.flatMap((inventory) -> this.drifts.since(touchedAt, instance, inventory)
+				.publishOn(this.worker)
 				.map((drift) -> MappingDiagnosis.of(instance, inventory, drift, touchedAt)));
-	}
-
-	/** Before the first snapshot, or the first that is kept, nothing was seen. */
-	private Mono<Drift> drift(Instance instance, Inventory inventory, Instant touchedAt) {
-		InstanceId id = instance.id();
-		return this.history.at(id, touchedAt)
-			.switchIfEmpty(this.history.oldest(id))
-			.map(Edition::revision)
-			.filter((then) -> !then.equals(inventory.revision()))
-			.flatMap((then) -> Mono.zip(snapshot(id, then), snapshot(id, inventory.revision())))
-			.flatMap((both) -> drift(instance, inventory, both.getT1(), both.getT2()))
-			.defaultIfEmpty(Drift.NONE);
-	}
-
-	private Mono<Drift> drift(Instance instance, Inventory inventory, Snapshot then, Snapshot now) {
-		List<PartHash> different = then.projects()
-			.stream()
-			.map(ProjectEntry::part)
-			.filter((part) -> !inventory.projects().containsKey(part))
-			.toList();
-		return Mono.zip(this.comparisons.between(instance, then, now),
-				this.snapshots.projects(then.instance(), different)
-					.map(Map.Entry::getValue)
-					.collectMap(ProjectContent::id),
-				Drift::new);
-	}
-
-	private Mono<Snapshot> snapshot(InstanceId instance, Revision revision) {
-		return this.snapshots.find(instance, revision)
-			.switchIfEmpty(Mono.error(() -> new IllegalStateException(
-					"Snapshot %s of instance %s is not in the store".formatted(revision, instance))));
 	}
 
 	@Override

@@ -2,6 +2,8 @@ package io.trackercatalog.schedule;
 
 import java.time.Duration;
 
+import io.trackercatalog.settings.Limits;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,19 +22,13 @@ record ScheduleSettings(@DefaultValue("1s") Duration tick, @DefaultValue("4") in
 		@DefaultValue("30d") Duration keepPasses) {
 
 	ScheduleSettings {
-		require(tick.toMillis() >= 100, "catalog.schedule.tick", tick, "at least 100ms");
-		require(passesAtATime >= 1 && passesAtATime <= 64, "catalog.schedule.passes-at-a-time", passesAtATime,
+		Limits.require(tick.toMillis() >= 100, "catalog.schedule.tick", tick, "at least 100ms");
+		Limits.require(passesAtATime >= 1 && passesAtATime <= 64, "catalog.schedule.passes-at-a-time", passesAtATime,
 				"a number from 1 to 64");
-		require(passesPerHost >= 1 && passesPerHost <= 64, "catalog.schedule.passes-per-host", passesPerHost,
+		Limits.require(passesPerHost >= 1 && passesPerHost <= 64, "catalog.schedule.passes-per-host", passesPerHost,
 				"a number from 1 to 64");
-		require(longestPass.toSeconds() >= 1, "catalog.schedule.longest-pass", longestPass, "at least 1s");
-		require(keepPasses.toHours() >= 1, "catalog.schedule.keep-passes", keepPasses, "at least 1h");
-	}
-
-	private static void require(boolean good, String key, Object value, String remedy) {
-		if (!good) {
-			throw new IllegalArgumentException("%s is %s. Set it to %s.".formatted(key, value, remedy));
-		}
+		Limits.require(longestPass.toSeconds() >= 1, "catalog.schedule.longest-pass", longestPass, "at least 1s");
+		Limits.require(keepPasses.toHours() >= 1, "catalog.schedule.keep-passes", keepPasses, "at least 1h");
 	}
 
 }

@@ -3,7 +3,8 @@
  * changed.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "discovery", "lease", "instance", "snapshot", "tracker", "correlation" })
+@ApplicationModule(
+		allowedDependencies = { "settings", "discovery", "lease", "instance", "snapshot", "tracker", "correlation" })
 package io.trackercatalog.schedule;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * one who checks it, 0177.0.0.1 is a public address, and for one who connects to it, this
  * machine.
  */
-public final class HostReading {
+final class HostReading {
 
 	private static final int MAX_PORT = 65535;
 
@@ -29,7 +29,7 @@ public final class HostReading {
 	 * @param url without a user
 	 * @param example what to write where there is no host at all
 	 */
-	public static void check(URI url, Place place, String example) {
+	static void check(URI url, Place place, String example) {
 		String host = host(url);
 		if (host != null && host.chars().anyMatch((each) -> each > 0x7E)) {
 			place.refuse("names a host with letters beyond ASCII", "write its ASCII form, which begins with xn--");

@@ -2,6 +2,8 @@ package io.trackercatalog.snapshot;
 
 import java.time.Duration;
 
+import io.trackercatalog.settings.Limits;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,17 +21,11 @@ record RetentionSettings(@DefaultValue("365d") Duration keepFor, @DefaultValue("
 	private static final Duration LONGEST = Duration.ofDays(36_500);
 
 	RetentionSettings {
-		require(keepFor.toDays() >= 1 && keepFor.compareTo(LONGEST) <= 0, "keep-for", keepFor, "between 1d and 36500d");
-		require(keepSnapshots >= 2, "keep-snapshots", keepSnapshots, "at least 2");
-		require(sweepEvery.toMinutes() >= 1 && sweepEvery.compareTo(LONGEST) <= 0, "sweep-every", sweepEvery,
-				"between 1m and 36500d");
-	}
-
-	private static void require(boolean good, String key, Object value, String remedy) {
-		if (!good) {
-			throw new IllegalArgumentException(
-					"catalog.retention.%s is %s. Set it to %s.".formatted(key, value, remedy));
-		}
+		Limits.require(keepFor.toDays() >= 1 && keepFor.compareTo(LONGEST) <= 0, "catalog.retention.keep-for", keepFor,
+				"between 1d and 36500d");
+		Limits.require(keepSnapshots >= 2, "catalog.retention.keep-snapshots", keepSnapshots, "at least 2");
+		Limits.require(sweepEvery.toMinutes() >= 1 && sweepEvery.compareTo(LONGEST) <= 0,
+				"catalog.retention.sweep-every", sweepEvery, "between 1m and 36500d");
 	}
 
 }

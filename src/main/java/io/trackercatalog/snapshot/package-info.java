@@ -2,7 +2,7 @@
  * Immutable snapshots and their parts, and their home in MongoDB.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "tracker", "instance" })
+@ApplicationModule(allowedDependencies = { "settings", "tracker", "instance" })
 package io.trackercatalog.snapshot;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.settings.AddressReading;
 import io.trackercatalog.settings.Mistakes;
 import io.trackercatalog.settings.Place;
 import io.trackercatalog.tracker.Secret;
@@ -27,13 +28,17 @@ final class WebhookReading {
 
 	private static final String ID = "write a name of at most 64 letters, digits, - and _";
 
+	private static final AddressReading.Words ADDRESS = new AddressReading.Words(
+			"write where changes are posted to, such as https://chat.acme.example/hooks/7", "what changed",
+			"remove it: deliveries prove themselves by their signature");
+
 	private static final String SECRET = "make one with: openssl rand -hex 32";
 
 	private final Map<String, String> keysById = new HashMap<>();
 
 	/** Those that make sense, in the given order. */
 	List<Webhook> read(WebhookSettings settings, Mistakes mistakes) {
-		AddressReading addresses = new AddressReading(settings.access().allowInsecureHttp());
+		AddressReading addresses = new AddressReading(settings.access().allowInsecureHttp(), true, ADDRESS);
 		Place list = mistakes.at("catalog.webhooks");
 		List<Webhook> webhooks = new ArrayList<>();
 		for (int index = 0; index < settings.webhooks().size(); index++) {

@@ -1,7 +1,6 @@
 package io.trackercatalog.change;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import io.trackercatalog.change.ExpectedChanges.Book;
+import io.trackercatalog.change.ExpectedChanges.Thing;
 import io.trackercatalog.simulator.Drift;
 import io.trackercatalog.snapshot.FieldEntry;
 import io.trackercatalog.snapshot.ProjectContent;
@@ -25,14 +26,9 @@ import io.trackercatalog.tracker.WorkItemType.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes a site at random and keeps its own book of what that comes to: for everything
- * it touches, how it was when a pass last saw it and how it is now. It knows nothing of
- * how snapshots are compared.
+ * Changes a site at random, and says what that comes to.
  */
 final class DriftingWorld {
-
-	/** What is so and so many passes after a project is gone from the list. */
-	private static final int PASSES_UNTIL_REMOVED = 3;
 
 	private final Drift drift;
 
@@ -53,11 +49,7 @@ final class DriftingWorld {
 	/** Types that mean nothing to the mapping, by project and id. */
 	private final Map<Owned, String> types = new LinkedHashMap<>();
 
-	private final Map<Thing, Book> touched = new LinkedHashMap<>();
-
-	private final Map<String, Integer> gone = new HashMap<>();
-
-	private final Map<String, String> goneNames = new HashMap<>();
+	private final ExpectedChanges expected = new ExpectedChanges();
 
 	private final Set<String> moved = new HashSet<>();
 
@@ -136,6 +128,11 @@ final class DriftingWorld {
 		return this.azure || field.trackerType().equals("option");
 	}
 
+	/** What a good pass must tell of all that was changed since the one before it. */
+	Set<String> told() {
+		return this.expected.told();
+	}
+
 	/** Changes something, if there is anything of the kind left to change. */
 	void change() {
 		switch (this.random.nextInt(17)) {
@@ -162,7 +159,7 @@ final class DriftingWorld {
 	private void addProject() {
 		String name = fresh("Projekt");
 		String id = this.drift.addProject(name);
-		touch(new Thing("PROJECT", id, null), null).now("name", name);
+		this.expected.touch(new Thing("PROJECT", id, null), null).now("name", name);
 		this.projects.put(id, name);
 	}
 
@@ -170,7 +167,7 @@ final class DriftingWorld {
 		pick(this.projects, (id) -> !this.azure || !hasNameInQueries(id)).ifPresent((id) -> {
 			String name = fresh("Umbenannt");
 			this.drift.renameProject(id, name);
-			touch(new Thing("PROJECT", id, null), name(this.projects.put(id, name))).now("name", name);
+			this.expected.touch(new Thing("PROJECT", id, null), name(this.projects.put(id, name))).now("name", name);
 		});
 	}
 
@@ -181,10 +178,10 @@ final class DriftingWorld {
 
 	/** Only generated ones without fields and types of their own, and one at most. */
 	private void removeProject() {
-		if (!this.gone.isEmpty() || this.projects.size() < 4) {
+		if (this.expected.isAnyGone() || this.projects.size() < 4) {
 			return;
 		}
-		if (this.azure && this.touched.keySet().stream().anyMatch((thing) -> thing.subject().equals("FILTER"))) {
+		if (this.azure && this.expected.isTouched((thing) -> thing.subject().equals("FILTER"))) {
 			return;
 		}
 		String id = this.projects.keySet()
@@ -192,12 +189,11 @@ final class DriftingWorld {
 			.filter((project) -> !this.azure || this.unnamed.contains(project))
 			.findFirst()
 			.orElseThrow();
-		if (this.touched.keySet().stream().anyMatch((thing) -> thing.id().equals(id) || id.equals(thing.owner()))) {
+		if (this.expected.isTouched((thing) -> thing.id().equals(id) || id.equals(thing.owner()))) {
 			return;
 		}
 		this.drift.removeProject(id);
-		this.gone.put(id, 0);
-		this.goneNames.put(id, Objects.requireNonNull(this.projects.remove(id)));
+		this.expected.missing(id, Objects.requireNonNull(this.projects.remove(id)));
 		this.types.keySet().removeIf((type) -> type.project().equals(id));
 	}
 
@@ -206,8 +202,8 @@ final class DriftingWorld {
 			String name = fresh("Typ");
 			String type = this.drift.addType(project, name);
 			// A new project brings its types along; a process has other projects, too.
-			if (this.azure || !isNew(new Thing("PROJECT", project, null))) {
-				touch(new Thing("TYPE", type, owner(project)), null).now("name", name);
+			if (this.azure || !this.expected.isNew(new Thing("PROJECT", project, null))) {
+				this.expected.touch(new Thing("TYPE", type, owner(project)), null).now("name", name);
 			}
 		});
 	}
@@ -216,7 +212,8 @@ final class DriftingWorld {
 		pickType().ifPresent((type) -> {
 			String name = fresh("Art");
 			this.drift.renameType(type.project(), type.id(), name);
-			touch(new Thing("TYPE", type.id(), owner(type.project())), name(this.types.get(type))).now("name", name);
+			this.expected.touch(new Thing("TYPE", type.id(), owner(type.project())), name(this.types.get(type)))
+				.now("name", name);
 			this.types.entrySet()
 				.stream()
 				.filter((entry) -> isSame(entry.getKey(), type))
@@ -227,7 +224,7 @@ final class DriftingWorld {
 	private void removeType() {
 		pickType().ifPresent((type) -> {
 			this.drift.removeType(type.project(), type.id());
-			touch(new Thing("TYPE", type.id(), owner(type.project())), name(this.types.get(type))).gone();
+			this.expected.touch(new Thing("TYPE", type.id(), owner(type.project())), name(this.types.get(type))).gone();
 			this.types.keySet().removeIf((other) -> isSame(other, type));
 		});
 	}
@@ -249,7 +246,7 @@ final class DriftingWorld {
 	private void addField() {
 		String name = fresh("Feld");
 		String id = this.drift.addField(name);
-		touch(new Thing("FIELD", id, null), null).now("name", name);
+		this.expected.touch(new Thing("FIELD", id, null), null).now("name", name);
 		this.fieldNames.put(id, name);
 	}
 
@@ -257,14 +254,14 @@ final class DriftingWorld {
 		pick(this.fieldNames, (id) -> !id.contains("/")).ifPresent((id) -> {
 			String name = fresh("Bezeichnung");
 			this.drift.renameField(id, name);
-			touch(new Thing("FIELD", id, null), name(this.fieldNames.put(id, name))).now("name", name);
+			this.expected.touch(new Thing("FIELD", id, null), name(this.fieldNames.put(id, name))).now("name", name);
 		});
 	}
 
 	private void removeField() {
 		pick(this.fieldNames, (id) -> !id.contains("/")).ifPresent((id) -> {
 			this.drift.removeField(id);
-			touch(new Thing("FIELD", id, null), name(this.fieldNames.remove(id))).gone();
+			this.expected.touch(new Thing("FIELD", id, null), name(this.fieldNames.remove(id))).gone();
 			this.textFields.remove(id);
 			this.values.remove(id);
 			this.fieldNames.keySet().removeIf((key) -> key.startsWith(id + "/"));
@@ -273,7 +270,7 @@ final class DriftingWorld {
 
 	private void demandField() {
 		pick(this.fieldNames, (id) -> !id.contains("/")).ifPresent((id) -> {
-			Book book = touch(new Thing("FIELD", id, null), name(this.fieldNames.get(id)));
+			Book book = this.expected.touch(new Thing("FIELD", id, null), name(this.fieldNames.get(id)));
 			boolean demanded = Boolean
 				.parseBoolean(book.current("mandatory", this.demanded.contains(id) ? "true" : "false"));
 			if (demanded) {
@@ -293,7 +290,8 @@ final class DriftingWorld {
 			String type = this.azure ? "double" : "number";
 			this.drift.changeFieldType(id, type);
 			this.textFields.remove(id);
-			touch(new Thing("FIELD", id, null), name(this.fieldNames.get(id))).change("type", "string", type);
+			this.expected.touch(new Thing("FIELD", id, null), name(this.fieldNames.get(id)))
+				.change("type", "string", type);
 		});
 	}
 
@@ -304,7 +302,8 @@ final class DriftingWorld {
 			.ifPresent((id) -> {
 				this.drift.moveFieldToTheEnd(id);
 				this.moved.add(id);
-				touch(new Thing("FIELD", id, null), name(this.fieldNames.get(id))).change("place", "front", "end");
+				this.expected.touch(new Thing("FIELD", id, null), name(this.fieldNames.get(id)))
+					.change("place", "front", "end");
 			});
 	}
 
@@ -312,7 +311,7 @@ final class DriftingWorld {
 		pick(this.values, (field) -> !isTouched(field)).ifPresent((field) -> {
 			String name = fresh("Wert");
 			String id = this.drift.addValue(field, name);
-			touch(new Thing("VALUE", id, field), null).now("name", name);
+			this.expected.touch(new Thing("VALUE", id, field), null).now("name", name);
 			Objects.requireNonNull(this.values.get(field)).add(id);
 			this.fieldNames.put(field + "/" + id, name);
 		});
@@ -324,7 +323,8 @@ final class DriftingWorld {
 				List<String> offered = Objects.requireNonNull(this.values.get(field));
 				String id = offered.remove(this.random.nextInt(offered.size()));
 				this.drift.removeValue(field, id);
-				touch(new Thing("VALUE", id, field), name(this.fieldNames.remove(field + "/" + id))).gone();
+				this.expected.touch(new Thing("VALUE", id, field), name(this.fieldNames.remove(field + "/" + id)))
+					.gone();
 			});
 	}
 
@@ -335,20 +335,21 @@ final class DriftingWorld {
 			String id = offered.get(this.random.nextInt(offered.size()));
 			String name = fresh("Option");
 			this.drift.renameValue(field, id, name);
-			touch(new Thing("VALUE", id, field), name(this.fieldNames.put(field + "/" + id, name))).now("name", name);
+			this.expected.touch(new Thing("VALUE", id, field), name(this.fieldNames.put(field + "/" + id, name)))
+				.now("name", name);
 		});
 	}
 
 	/** What a field accepts is not compared where the field itself comes or goes. */
 	private boolean isTouched(String field) {
-		return this.touched.containsKey(new Thing("FIELD", field, null));
+		return this.expected.isTouched(new Thing("FIELD", field, null)::equals);
 	}
 
 	private void editFilter() {
 		pick(this.filters, (id) -> isThere(id)).ifPresent((id) -> {
 			String query = "project = " + fresh("ANDERS");
 			this.drift.editFilter(id, query);
-			touch(new Thing("FILTER", id, null), name(this.filters.get(id))).change("query", "", query);
+			this.expected.touch(new Thing("FILTER", id, null), name(this.filters.get(id))).change("query", "", query);
 		});
 	}
 
@@ -357,13 +358,13 @@ final class DriftingWorld {
 			String old = Objects.requireNonNull(this.filters.get(id));
 			if (this.azure || this.random.nextBoolean()) {
 				this.drift.removeFilter(id);
-				touch(new Thing("FILTER", id, null), name(old)).gone();
+				this.expected.touch(new Thing("FILTER", id, null), name(old)).gone();
 				this.filters.remove(id);
 			}
 			else {
 				String name = fresh("Filter");
 				this.drift.renameFilter(id, name);
-				touch(new Thing("FILTER", id, null), name(old)).now("name", name);
+				this.expected.touch(new Thing("FILTER", id, null), name(old)).now("name", name);
 				this.filters.put(id, name);
 			}
 		});
@@ -371,34 +372,7 @@ final class DriftingWorld {
 
 	/** Azure DevOps keeps queries in projects, and a project may be gone. */
 	private boolean isThere(String filter) {
-		return !this.azure || this.gone.isEmpty();
-	}
-
-	/** What a good pass must tell of all that was touched since the one before it. */
-	Set<String> told() {
-		Set<String> told = new TreeSet<>();
-		this.touched.forEach((thing, book) -> told.addAll(book.told(thing)));
-		this.touched.clear();
-		this.gone.replaceAll((project, passes) -> passes + 1);
-		this.gone.forEach((project, passes) -> {
-			if (passes == 1) {
-				told.add("PROJECT MISSING " + project);
-			}
-			if (passes == PASSES_UNTIL_REMOVED + 1) {
-				told.add("PROJECT REMOVED %s: %s".formatted(project, this.goneNames.get(project)));
-			}
-		});
-		this.gone.values().removeIf((passes) -> passes > PASSES_UNTIL_REMOVED);
-		return told;
-	}
-
-	private Book touch(Thing thing, @Nullable Map<String, String> before) {
-		return this.touched.computeIfAbsent(thing, (key) -> new Book(before));
-	}
-
-	private boolean isNew(Thing thing) {
-		Book book = this.touched.get(thing);
-		return book != null && book.before == null;
+		return !this.azure || !this.expected.isAnyGone();
 	}
 
 	private static @Nullable Map<String, String> name(@Nullable String name) {
@@ -420,77 +394,6 @@ final class DriftingWorld {
 	}
 
 	private record Owned(String project, String id) {
-	}
-
-	/**
-	 * Something that was touched.
-	 *
-	 * @param owner the project of a type, the field of a value; null for all else
-	 */
-	private record Thing(String subject, String id, @Nullable String owner) {
-	}
-
-	/**
-	 * How something was and is.
-	 */
-	private static final class Book {
-
-		private final @Nullable Map<String, String> before;
-
-		private final Map<String, String> first = new HashMap<>();
-
-		private @Nullable Map<String, String> after;
-
-		Book(@Nullable Map<String, String> before) {
-			this.before = before;
-			this.after = new HashMap<>((before != null) ? before : Map.of());
-			this.first.putAll(this.after);
-		}
-
-		void now(String aspect, String value) {
-			Objects.requireNonNull(this.after).put(aspect, value);
-		}
-
-		void change(String aspect, String then, String value) {
-			this.first.putIfAbsent(aspect, then);
-			now(aspect, value);
-		}
-
-		String current(String aspect, String otherwise) {
-			return Objects.requireNonNull(this.after).getOrDefault(aspect, otherwise);
-		}
-
-		void gone() {
-			this.after = null;
-		}
-
-		Set<String> told(Thing thing) {
-			String what = thing.id() + (thing.subject().equals("VALUE") ? "@" + thing.owner() : "");
-			Map<String, String> now = this.after;
-			if (this.before == null) {
-				return (now != null) ? Set.of("%s ADDED %s: %s".formatted(thing.subject(), what, now.get("name")))
-						: Set.of();
-			}
-			if (now == null) {
-				return Set.of("%s REMOVED %s: %s".formatted(thing.subject(), what, this.before.get("name")));
-			}
-			Set<String> told = new HashSet<>();
-			now.forEach((aspect, value) -> {
-				String then = this.first.getOrDefault(aspect, "");
-				if (!value.equals(then)) {
-					told.add(switch (aspect) {
-						case "name" -> "%s RENAMED %s: %s -> %s".formatted(thing.subject(), what, then, value);
-						case "type" -> "%s TYPE_CHANGED %s: %s -> %s".formatted(thing.subject(), what, then, value);
-						case "mandatory" -> "%s %s %s".formatted(thing.subject(),
-								value.equals("true") ? "MANDATORY" : "OPTIONAL", what);
-						case "place" -> "%s MOVED %s".formatted(thing.subject(), what);
-						default -> "%s QUERY_EDITED %s: %s".formatted(thing.subject(), what, value);
-					});
-				}
-			});
-			return told;
-		}
-
 	}
 
 }
