@@ -25,10 +25,13 @@ class ChangeHandlers {
 
 	private final Changes changes;
 
+	private final Contents contents;
+
 	private final VisibleInstances visible;
 
-	ChangeHandlers(Changes changes, VisibleInstances visible) {
+	ChangeHandlers(Changes changes, Contents contents, VisibleInstances visible) {
 		this.changes = changes;
+		this.contents = contents;
 		this.visible = visible;
 	}
 
@@ -40,11 +43,11 @@ class ChangeHandlers {
 	Mono<ServerResponse> changes(ServerRequest request, Caller caller) {
 		Instance instance = this.visible.find(request, caller).orElseThrow(Failures::notFound);
 		PageWish page = PageWish.of(request);
-		ChangeWish wish = ChangeWish.of(request);
-		return this.changes.latest(instance.id(), wish.wanted(), page.start(), page.limit())
-			.map(ChangeView::of)
-			.collectList()
-			.zipWith(this.changes.count(instance.id(), wish.wanted()))
+		return this.contents.resolved(instance, ChangeWish.of(request).wanted())
+			.flatMap((wanted) -> this.changes.latest(instance.id(), wanted, page.start(), page.limit())
+				.map(ChangeView::of)
+				.collectList()
+				.zipWith(this.changes.count(instance.id(), wanted)))
 			.flatMap((found) -> answer(new PageWish.Page<>(found.getT1(), Math.toIntExact(found.getT2()))));
 	}
 

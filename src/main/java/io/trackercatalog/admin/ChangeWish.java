@@ -1,14 +1,12 @@
 package io.trackercatalog.admin;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.trackercatalog.api.Failures;
 import io.trackercatalog.change.Difference.Kind;
@@ -29,7 +27,8 @@ record ChangeWish(Wanted wanted) {
 
 	/**
 	 * What a request's parameters {@code subject} and {@code kind} (lists with commas),
-	 * {@code project}, {@code since}, {@code mapped} and {@code severity} say.
+	 * {@code project} (an id or a key), {@code since}, {@code mapped} and
+	 * {@code severity} say.
 	 */
 	static ChangeWish of(ServerRequest request) {
 		return new ChangeWish(new Wanted(all(request, "subject", Subject.class), all(request, "kind", Kind.class),
@@ -38,17 +37,23 @@ record ChangeWish(Wanted wanted) {
 	}
 
 	private static @Nullable ProjectId project(ServerRequest request) {
-		return request.queryParam("project").filter((id) -> !id.isBlank()).map(ProjectId::new).orElse(null);
+		Optional<String> project = request.queryParam("project").filter((id) -> !id.isBlank());
+		try {
+			return project.map(ProjectId::new).orElse(null);
+		}
+		catch (IllegalArgumentException ex) {
+			throw Failures.invalid("The parameter 'project' has to be the id or key of an external project.");
+		}
 	}
 
 	private static @Nullable Instant since(ServerRequest request) {
 		Optional<String> since = request.queryParam("since");
-		try {
-			return since.map(Instant::parse).orElse(null);
+		if (since.isEmpty()) {
+			return null;
 		}
-		catch (DateTimeParseException ex) {
-			throw Failures.invalid("The parameter 'since' has to be a time such as 2026-11-02T12:00:00Z.");
-		}
+		return Parameters.time(since.get())
+			.orElseThrow(
+					() -> Failures.invalid("The parameter 'since' has to be a time such as 2026-11-02T12:00:00Z."));
 	}
 
 	private static boolean mapped(ServerRequest request) {
@@ -60,11 +65,9 @@ record ChangeWish(Wanted wanted) {
 	}
 
 	private static <E extends Enum<E>> Set<E> all(ServerRequest request, String name, Class<E> type) {
-		return request.queryParams()
-			.getOrDefault(name, List.of())
+		return Parameters.list(request, name)
 			.stream()
-			.flatMap((list) -> Stream.of(list.split(",")))
-			.filter((text) -> !text.isBlank())
+			.filter((text) -> !text.isEmpty())
 			.map((text) -> value(name, text, type))
 			.collect(Collectors.toUnmodifiableSet());
 	}

@@ -3,10 +3,12 @@ package io.trackercatalog.admin;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.trackercatalog.api.Failures;
+import io.trackercatalog.change.Wanted;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.snapshot.FieldEntry;
 import io.trackercatalog.snapshot.PartHash;
@@ -16,6 +18,7 @@ import io.trackercatalog.snapshot.Snapshot;
 import io.trackercatalog.snapshot.Snapshots;
 import io.trackercatalog.snapshot.TypeEntry;
 import io.trackercatalog.tracker.AllowedValues;
+import io.trackercatalog.tracker.ProjectId;
 import io.trackercatalog.tracker.SavedFilter;
 import reactor.core.publisher.Mono;
 
@@ -47,15 +50,31 @@ class Contents {
 
 	/** The project that an id or a key means. Fails with 404 if there is none. */
 	Mono<ProjectContent> project(Snapshot snapshot, String wanted) {
-		return Mono
-			.justOrEmpty(snapshot.projects()
-				.stream()
-				.filter((project) -> project.id().value().equals(wanted) || project.key().equalsIgnoreCase(wanted))
-				.map(ProjectEntry::part)
-				.findFirst())
+		return Mono.justOrEmpty(entry(snapshot, wanted))
+			.map(ProjectEntry::part)
 			.flatMap((part) -> this.snapshots.projects(snapshot.instance(), List.of(part)).next())
 			.map(Map.Entry::getValue)
 			.switchIfEmpty(Mono.error(Failures::notFound));
+	}
+
+	/**
+	 * Changes of the project that an id or a key means. One that there is not any more is
+	 * known by its id alone.
+	 */
+	Mono<Wanted> resolved(Instance instance, Wanted wanted) {
+		ProjectId project = wanted.project();
+		return (project == null) ? Mono.just(wanted)
+				: this.snapshots.current(instance.id())
+					.mapNotNull((snapshot) -> entry(snapshot, project.value()).orElse(null))
+					.map((entry) -> wanted.in(entry.id()))
+					.defaultIfEmpty(wanted);
+	}
+
+	private static Optional<ProjectEntry> entry(Snapshot snapshot, String wanted) {
+		return snapshot.projects()
+			.stream()
+			.filter((project) -> project.id().value().equals(wanted) || project.key().equalsIgnoreCase(wanted))
+			.findFirst();
 	}
 
 	/** The type of a project that an id means. Fails with 404 if there is none. */

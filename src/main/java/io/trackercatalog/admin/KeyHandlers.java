@@ -129,12 +129,12 @@ class KeyHandlers {
 	}
 
 	private static @Nullable Instant moment(@Nullable String text) {
-		try {
-			return (text != null) ? Instant.parse(text) : null;
+		if (text == null) {
+			return null;
 		}
-		catch (DateTimeParseException ex) {
-			throw Failures.invalid("The member 'expires' has to be a moment in UTC, such as 2027-01-31T00:00:00Z.");
-		}
+		return Parameters.time(text)
+			.orElseThrow(() -> Failures
+				.invalid("The member 'expires' has to be a moment in UTC, such as 2027-01-31T00:00:00Z."));
 	}
 
 	private static Mono<ServerResponse> answer(KeyOutcome outcome) {

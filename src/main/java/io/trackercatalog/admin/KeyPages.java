@@ -1,9 +1,7 @@
 package io.trackercatalog.admin;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +57,9 @@ class KeyPages {
 	}
 
 	private static Instant endOf(String day) {
-		try {
-			return LocalDate.parse(day).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-		}
-		catch (DateTimeParseException ex) {
-			throw Failures.invalid("The last day has to be a date such as 2027-01-31.");
-		}
+		return Parameters.time(day + "T00:00:00Z")
+			.map((begin) -> begin.plus(Duration.ofDays(1)))
+			.orElseThrow(() -> Failures.invalid("The last day has to be a date such as 2027-01-31."));
 	}
 
 	/** A plain key is in this one answer, and nowhere else. */

@@ -1,13 +1,13 @@
 package io.trackercatalog.admin;
 
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.trackercatalog.instance.AdministrationOutcome.Written;
 import io.trackercatalog.instance.Instance;
@@ -47,11 +47,16 @@ record MappingChoice(List<Box> requirement, List<Box> issue, String requirementF
 				!written.members().containsKey("mappedFields"));
 	}
 
+	/**
+	 * Those that are chosen first, in their order, of which the first is the main one.
+	 */
 	private static List<Box> types(Vocabulary offered, List<String> chosen) {
-		Set<String> names = new TreeSet<>(offered.types());
-		names.addAll(chosen);
-		Set<String> ticked = new HashSet<>(chosen);
-		return names.stream().map((name) -> new Box(name, name, ticked.contains(name))).toList();
+		Set<String> others = new TreeSet<>(offered.types());
+		chosen.forEach(others::remove);
+		return Stream
+			.concat(chosen.stream().map((name) -> new Box(name, name, true)),
+					others.stream().map((name) -> new Box(name, name, false)))
+			.toList();
 	}
 
 	private static String filter(@Nullable FilterId filter) {

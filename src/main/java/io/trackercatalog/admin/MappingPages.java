@@ -1,5 +1,6 @@
 package io.trackercatalog.admin;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +10,11 @@ import io.trackercatalog.access.Caller;
 import io.trackercatalog.api.Failures;
 import io.trackercatalog.instance.AdministrationOutcome;
 import io.trackercatalog.instance.AdministrationOutcome.Written;
+import io.trackercatalog.instance.ChangeProposals;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceAdministration;
+import io.trackercatalog.instance.Mapping;
+import io.trackercatalog.instance.ModuleMapping;
 import io.trackercatalog.instance.Proposal;
 import io.trackercatalog.inventory.HealthReport;
 import io.trackercatalog.inventory.MappingHealth;
@@ -41,15 +45,18 @@ class MappingPages {
 
 	private final InstanceAdministration administration;
 
+	private final ChangeProposals changes;
+
 	private final MappingHealth health;
 
 	private final Pages pages;
 
 	MappingPages(VisibleInstances visible, InstancePage page, InstanceAdministration administration,
-			MappingHealth health, Pages pages) {
+			ChangeProposals changes, MappingHealth health, Pages pages) {
 		this.visible = visible;
 		this.page = page;
 		this.administration = administration;
+		this.changes = changes;
 		this.health = health;
 		this.pages = pages;
 	}
@@ -65,7 +72,8 @@ class MappingPages {
 		return request.formData()
 			.map(FormValues::new)
 			.flatMap((form) -> this.administration.find(instance.id())
-				.flatMap((before) -> this.administration.map(instance.id(), form.version(), members(form, before)))
+				.flatMap((before) -> this.administration.map(instance.id(), form.version(),
+						members(form, instance, before)))
 				.flatMap((outcome) -> (outcome instanceof AdministrationOutcome.Done)
 						? Pages.seeOther(Pages.path(instance) + "/mapping?saved") : show(request, caller,
 								HttpStatus.UNPROCESSABLE_CONTENT, instance, InstanceOutcomes.sentences(outcome))));
@@ -77,7 +85,7 @@ class MappingPages {
 		return request.formData()
 			.map(FormValues::new)
 			.flatMap((form) -> this.administration.find(instance.id())
-				.flatMap((before) -> this.administration.mappingProposal(instance.id(), members(form, before))))
+				.flatMap((before) -> this.changes.mapped(instance.id(), members(form, instance, before))))
 			.flatMap((proposal) -> (proposal instanceof Proposal.Sensible sensible)
 					? this.health.preview(sensible.instance())
 						.publishOn(Schedulers.parallel())
@@ -94,12 +102,17 @@ class MappingPages {
 		return this.health.confirm(instance).then(Pages.seeOther(Pages.path(instance) + "/mapping"));
 	}
 
-	/** Nothing ticked and nothing typed means the default. */
-	private static Map<String, Object> members(FormValues form, Written before) {
+	/**
+	 * Nothing ticked and nothing typed means the default, unless somebody has said that
+	 * no field is mapped.
+	 */
+	private static Map<String, Object> members(FormValues form, Instance instance, Written before) {
+		Mapping mapping = instance.mapping();
 		Map<String, Object> members = new LinkedHashMap<>();
-		members.put("modules", Map.of("requirement", module(form, "requirement"), "issue", module(form, "issue")));
+		members.put("modules", Map.of("requirement", module(form, "requirement", mapping.requirement()), "issue",
+				module(form, "issue", mapping.issue())));
 		List<String> fields = form.list("mappedFields");
-		if (!fields.isEmpty()) {
+		if (!fields.isEmpty() || List.of().equals(before.members().get("mappedFields"))) {
 			members.put("mappedFields", fields);
 		}
 		if (before.members().containsKey("links")) {
@@ -108,14 +121,24 @@ class MappingPages {
 		return members;
 	}
 
-	private static Map<String, Object> module(FormValues form, String name) {
+	private static Map<String, Object> module(FormValues form, String name, ModuleMapping before) {
 		Map<String, Object> module = new HashMap<>();
-		List<String> types = form.boxes(name + ".types");
+		List<String> types = types(form.boxes(name + ".types"), before, form.text(name + ".main").orElse(""));
 		if (!types.isEmpty()) {
 			module.put("types", types);
 		}
 		form.text(name + ".filter").ifPresent((filter) -> module.put("filter", filter));
 		return module;
+	}
+
+	/** The first is the main one, so those that stay ticked stay in their order. */
+	private static List<String> types(List<String> ticked, ModuleMapping before, String main) {
+		return ticked.stream()
+			.sorted(Comparator.comparing((String type) -> !type.equals(main)).thenComparing((type) -> {
+				int place = before.types().indexOf(type);
+				return (place >= 0) ? place : Integer.MAX_VALUE;
+			}))
+			.toList();
 	}
 
 	private Mono<ServerResponse> show(ServerRequest request, Caller caller, HttpStatus status, Instance instance,

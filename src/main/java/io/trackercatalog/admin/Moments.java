@@ -2,7 +2,6 @@ package io.trackercatalog.admin;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 import io.trackercatalog.api.Failures;
@@ -76,18 +75,11 @@ class Moments {
 	}
 
 	private Instant time(String text, String parameter) {
-		try {
-			Instant time = Instant.parse(text);
-			if (!time.isAfter(this.clock.instant())) {
-				return time;
-			}
-		}
-		catch (DateTimeParseException ex) {
-			// Told below, with what would be right.
-		}
-		throw Failures.invalid(
-				"The parameter '%s' has to be a time that is past, such as 2026-11-02T12:00:00Z, or a revision of 32 hexadecimal digits."
-					.formatted(parameter));
+		return Parameters.time(text)
+			.filter((time) -> !time.isAfter(this.clock.instant()))
+			.orElseThrow(() -> Failures.invalid(
+					"The parameter '%s' has to be a time that is past, such as 2026-11-02T12:00:00Z, or a revision of 32 hexadecimal digits."
+						.formatted(parameter)));
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.trackercatalog.access.Caller;
 import io.trackercatalog.api.Failures;
@@ -93,12 +92,7 @@ class PassHandlers {
 
 	/** What an administrator says is meant, so that the pass need not stop at it. */
 	private static Set<Doubt> accepted(ServerRequest request) {
-		return request.queryParams()
-			.getOrDefault("accept", List.of())
-			.stream()
-			.flatMap((list) -> Stream.of(list.split(",")))
-			.map(PassHandlers::doubt)
-			.collect(Collectors.toSet());
+		return Parameters.list(request, "accept").stream().map(PassHandlers::doubt).collect(Collectors.toSet());
 	}
 
 	private static Doubt doubt(String name) {

@@ -37,15 +37,19 @@ class WatchPages {
 
 	private final Changes changes;
 
+	private final Contents contents;
+
 	private final Passes passes;
 
 	private final InstancePage page;
 
 	private final Clock clock;
 
-	WatchPages(VisibleInstances visible, Changes changes, Passes passes, InstancePage page, Clock clock) {
+	WatchPages(VisibleInstances visible, Changes changes, Contents contents, Passes passes, InstancePage page,
+			Clock clock) {
 		this.visible = visible;
 		this.changes = changes;
+		this.contents = contents;
 		this.passes = passes;
 		this.page = page;
 		this.clock = clock;
@@ -55,11 +59,11 @@ class WatchPages {
 	Mono<ServerResponse> changes(ServerRequest request, Caller caller) {
 		Instance instance = this.visible.find(request, caller).orElseThrow(Failures::notFound);
 		PageOf page = PageOf.of(request, LIMIT);
-		Wanted wanted = lately(request, ChangeWish.of(request).wanted());
-		return this.changes.latest(instance.id(), wanted, page.wish().start(), page.wish().limit())
-			.map(ChangeView::of)
-			.collectList()
-			.zipWith(this.changes.count(instance.id(), wanted))
+		return this.contents.resolved(instance, lately(request, ChangeWish.of(request).wanted()))
+			.flatMap((wanted) -> this.changes.latest(instance.id(), wanted, page.wish().start(), page.wish().limit())
+				.map(ChangeView::of)
+				.collectList()
+				.zipWith(this.changes.count(instance.id(), wanted)))
 			.flatMap((found) -> this.page.render(request, caller, instance, "changes", Map.of("changes", found.getT1(),
 					"total", found.getT2(), "severity", request.queryParam("severity").orElse("info"), "mapped",
 					request.queryParam("mapped").orElse("false"), "subject", request.queryParam("subject").orElse(""),

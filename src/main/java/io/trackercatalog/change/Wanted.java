@@ -27,4 +27,9 @@ public record Wanted(Set<Difference.Subject> subjects, Set<Difference.Kind> kind
 		kinds = Set.copyOf(kinds);
 	}
 
+	/** The same in this project. */
+	public Wanted in(ProjectId one) {
+		return new Wanted(this.subjects, this.kinds, one, this.since, this.mappedOnly, this.atLeast);
+	}
+
 }

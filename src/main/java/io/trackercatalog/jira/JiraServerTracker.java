@@ -1,6 +1,7 @@
 package io.trackercatalog.jira;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,9 @@ import reactor.core.publisher.Mono;
 final class JiraServerTracker implements Tracker {
 
 	private static final String CREATE_META = "/rest/api/2/issue/createmeta";
+
+	private static final Comparator<Field> BY_NAME = Comparator.comparing(Field::name, String.CASE_INSENSITIVE_ORDER)
+		.thenComparing((field) -> field.id().value());
 
 	private final JiraServerApi api;
 
@@ -83,11 +87,13 @@ final class JiraServerTracker implements Tracker {
 		return found;
 	}
 
+	/** By name, because the tracker tells them as a map, in no order. */
 	private static List<Field> fields(WireType type) {
 		Map<String, WireField> fields = (type.fields() != null) ? type.fields() : Map.of();
 		return fields.entrySet()
 			.stream()
 			.map((field) -> FieldTranslator.field(field.getValue().at(field.getKey())))
+			.sorted(BY_NAME)
 			.toList();
 	}
 
