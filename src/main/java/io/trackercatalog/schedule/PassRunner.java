@@ -19,6 +19,7 @@ import io.trackercatalog.snapshot.Publication;
 import io.trackercatalog.tracker.TrackerFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -33,6 +34,9 @@ class PassRunner {
 	private static final Logger log = LoggerFactory.getLogger(PassRunner.class);
 
 	private static final String LEASE = "pass:";
+
+	/** How often the store is told how far a pass is. */
+	private static final Duration PROGRESS_EVERY = Duration.ofSeconds(2);
 
 	private final Discovery discovery;
 
@@ -167,8 +171,20 @@ class PassRunner {
 			.timeout(this.settings.longestPass(), Mono.error(() -> tooLong().exception()));
 		// First the stop, so that no call is made where there is one already.
 		return Mono
-			.firstWithSignal(stop.flatMap((why) -> Mono.<Publication>error(new BrokenOffException(why))), discovered)
+			.firstWithSignal(stop.flatMap((why) -> Mono.<Publication>error(new BrokenOffException(why))),
+					tellingProgress(underway, discovered))
 			.flatMap((publication) -> this.ends.published(underway, instance, lease, publication));
+	}
+
+	/**
+	 * Whoever asks another replica how far it is is told what the store knows. Most
+	 * passes are over before that is written down once.
+	 */
+	private <T> Mono<T> tellingProgress(Underway underway, Mono<T> reading) {
+		return Mono.using(() -> Flux.interval(PROGRESS_EVERY)
+			.onBackpressureDrop()
+			.concatMap((tick) -> this.passes.progressed(underway.current()).onErrorComplete(), 1)
+			.subscribe(), (telling) -> reading, Disposable::dispose);
 	}
 
 	/** What was asked for before this process began is asked for still. */

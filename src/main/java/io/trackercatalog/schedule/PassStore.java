@@ -113,6 +113,13 @@ class PassStore {
 					(ex) -> this.mongo.replace(open, started.promised()).map((result) -> result.getMatchedCount() > 0));
 	}
 
+	/** Writes down how far a pass is that is under way, unless it has ended. */
+	Mono<Void> progressed(Pass pass) {
+		return this.mongo
+			.updateFirst(open(pass), Update.update("figures", StoredFigures.of(pass.figures())), StoredPass.class)
+			.then();
+	}
+
 	/** Writes down how a pass ended; may be repeated. */
 	Mono<Void> ended(Pass pass) {
 		return this.mongo.save(StoredPass.of(pass)).then();
