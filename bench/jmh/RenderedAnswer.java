@@ -73,7 +73,7 @@ public class RenderedAnswer {
 					field.custom(), field.readOnly(), field.defaultValue(), field.scope(), null))
 			.toList();
 		List<TypeEntry> types = Stream.of(Role.REQUIREMENT, Role.ISSUE)
-			.map((role) -> new TypeEntry(new WorkItemType(new TypeId(role.name()), role.name(), role.name(), role), list, fields.size()))
+			.map((role) -> new TypeEntry(new WorkItemType(new TypeId(role.name()), role.name(), role.name(), role), list, list, fields.size()))
 			.toList();
 		List<ProjectContent> all = IntStream.range(0, this.projects)
 			.mapToObj((index) -> new ProjectContent(new ProjectId(Integer.toString(index)), "P" + index, "Project " + index, types, null,

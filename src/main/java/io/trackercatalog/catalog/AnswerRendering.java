@@ -39,7 +39,17 @@ class AnswerRendering implements DisposableBean {
 
 	/** What is told of an instance, read from the store. */
 	Mono<RenderedBody> of(Standing standing, AnswerKey.Details key) {
-		return rendered(this.loader.load(standing, key.linked(), key.withFields())
+		return Mono.defer(() -> of(loading(standing), key));
+	}
+
+	/** What several answers about an instance share. */
+	DetailsLoading loading(Standing standing) {
+		return this.loader.of(standing);
+	}
+
+	/** What is told of an instance. */
+	Mono<RenderedBody> of(DetailsLoading loading, AnswerKey.Details key) {
+		return rendered(loading.content(key.linked(), key.withFields())
 			.publishOn(this.renderers)
 			.map((content) -> DetailsRenderer.details(content, this.lists)));
 	}

@@ -3,9 +3,11 @@ package io.trackercatalog.catalog;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.trackercatalog.snapshot.Head;
 import io.trackercatalog.snapshot.HeadListener;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -31,14 +33,18 @@ class AnswerRenewal implements HeadListener {
 
 	private final AnswerRendering rendering;
 
+	private final OverviewRenewal overviews;
+
 	private final FirstLook firstLook;
 
 	private final Moves moves = new Moves();
 
-	AnswerRenewal(Standings standings, Answers answers, AnswerRendering rendering, FirstLook firstLook) {
+	AnswerRenewal(Standings standings, Answers answers, AnswerRendering rendering, OverviewRenewal overviews,
+			FirstLook firstLook) {
 		this.standings = standings;
 		this.answers = answers;
 		this.rendering = rendering;
+		this.overviews = overviews;
 		this.firstLook = firstLook;
 	}
 
@@ -56,8 +62,9 @@ class AnswerRenewal implements HeadListener {
 	public Mono<Void> moved(Head head) {
 		return Mono.justOrEmpty(this.standings.preview(head)).flatMap((next) -> {
 			Standing before = this.standings.find(head.instance()).orElse(next);
-			return (before.version() != next.version()) ? this.moves.to(next, () -> replace(before, next, true))
-					: Mono.fromRunnable(() -> this.standings.take(next, organisation(next)));
+			Mono<?> move = (before.version() != next.version()) ? this.moves.to(next, () -> replace(before, next, true))
+					: Mono.fromSupplier(() -> this.standings.take(next));
+			return move.then(this.overviews.renew(next.instance().orgCode()));
 		});
 	}
 
@@ -69,7 +76,13 @@ class AnswerRenewal implements HeadListener {
 	Mono<Void> age(boolean storeAnswers) {
 		return Flux.fromIterable(this.standings.aged())
 			.flatMap((next) -> Mono.justOrEmpty(this.standings.find(next.instance().id()))
-				.flatMap((before) -> this.moves.to(next, () -> age(before, next, storeAnswers))))
+				.flatMap((before) -> this.moves.to(next, () -> age(before, next, storeAnswers)))
+				.thenReturn(next.instance().orgCode())
+				// It has been said, and is tried again.
+				.onErrorReturn(next.instance().orgCode()))
+			.collect(Collectors.toSet())
+			.flatMapMany(Flux::fromIterable)
+			.flatMap(this.overviews::renew)
 			.then();
 	}
 
@@ -80,53 +93,41 @@ class AnswerRenewal implements HeadListener {
 	}
 
 	private Mono<Void> replace(Standing before, Standing next, boolean storeAnswers) {
-		String orgCode = next.instance().orgCode();
-		Organisation organisation = organisation(next);
-		List<AnswerKey.Overview> overviews = this.answers.telling(this.standings.organisation(orgCode).version(),
-				AnswerKey.Overview.class);
-		List<AnswerKey.Details> details = this.answers.telling(before.version(), AnswerKey.Details.class);
-		return Flux.fromIterable(details)
-			.flatMap((old) -> prepare(old, next, storeAnswers), AnswerRendering.AT_A_TIME)
-			.thenMany(Flux.fromIterable(overviews))
-			.flatMap((old) -> prepare(old, organisation), AnswerRendering.AT_A_TIME)
+		List<AnswerKey.Details> old = this.answers.telling(before.version(), AnswerKey.Details.class);
+		DetailsLoading loading = this.rendering.loading(next);
+		Preparation preparation = new Preparation(this.answers);
+		return Flux.fromIterable(old)
+			.flatMap((details) -> make(preparation, details, next, storeAnswers ? loading : null),
+					AnswerRendering.AT_A_TIME)
 			.then(Mono.<Void>fromRunnable(() -> {
-				if (this.standings.take(next, organisation)) {
-					this.answers.forget(details);
-					this.answers.forget(overviews);
+				if (this.standings.take(next)) {
+					this.answers.forget(old);
+					preparation.told();
 				}
-				forgetUntold(next, organisation);
+				forgetUntold(next);
 			}))
 			.doOnError((ex) -> {
 				log.warn("The new answers about instance {} are not ready, so the old ones are given: {}",
 						next.instance().id(), ex.toString());
-				forgetUntold(next, organisation);
-			});
+				forgetUntold(next);
+			})
+			.doFinally((signal) -> preparation.end());
 	}
 
-	private Mono<Void> prepare(AnswerKey.Details old, Standing next, boolean storeAnswers) {
+	/** Without a loading it has to be made of what is in memory. */
+	private Mono<Void> make(Preparation preparation, AnswerKey.Details old, Standing next,
+			@Nullable DetailsLoading loading) {
 		AnswerKey.Details key = new AnswerKey.Details(next.version(), old.linked(), old.withFields());
-		return this.answers.prepare(key,
-				storeAnswers ? this.rendering.of(next, key) : this.rendering.restated(old, next));
-	}
-
-	private Mono<Void> prepare(AnswerKey.Overview old, Organisation organisation) {
-		AnswerKey.Overview key = new AnswerKey.Overview(old.orgCode(), organisation.version(), old.audience());
-		return this.answers.prepare(key, this.rendering.of(organisation, key.audience()));
+		return preparation.make(key,
+				(loading != null) ? this.rendering.of(loading, key) : this.rendering.restated(old, next));
 	}
 
 	/** Of what did not come to be told nobody will ask for the answers. */
-	private void forgetUntold(Standing next, Organisation organisation) {
+	private void forgetUntold(Standing next) {
 		Optional<Standing> told = this.standings.find(next.instance().id());
 		if (told.filter((one) -> one.version() == next.version()).isEmpty()) {
 			this.answers.forget(this.answers.telling(next.version(), AnswerKey.Details.class));
 		}
-		if (this.standings.organisation(next.instance().orgCode()).version() != organisation.version()) {
-			this.answers.forget(this.answers.telling(organisation.version(), AnswerKey.Overview.class));
-		}
-	}
-
-	private Organisation organisation(Standing next) {
-		return this.standings.organisation(next.instance().orgCode()).with(next);
 	}
 
 }

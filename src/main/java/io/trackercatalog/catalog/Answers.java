@@ -63,9 +63,12 @@ class Answers {
 			.onErrorMap(Answers::isStoreTrouble, StoreTimeoutException::new);
 	}
 
-	/** The same, however long it takes, for nobody in particular to wait for. */
-	Mono<Void> prepare(AnswerKey key, Mono<RenderedBody> load) {
-		return kept(key, load).doOnNext(RenderedBody::release).then();
+	/** The answer to a key, for readers to come, unless there is one. */
+	void offer(AnswerKey key, RenderedBody body) {
+		this.cache.asMap().computeIfAbsent(key, (missing) -> {
+			body.retain();
+			return CompletableFuture.completedFuture(body);
+		});
 	}
 
 	/** Empty if it had to make room before the reader could take it. */
@@ -77,8 +80,11 @@ class Answers {
 			.mapNotNull(Answers::taken);
 	}
 
-	/** Released here if its reader has gone away before it came. */
-	private static Mono<RenderedBody> alone(Mono<RenderedBody> load) {
+	/**
+	 * An answer for whoever asks for it here alone. Released if that one has gone away
+	 * before it came.
+	 */
+	Mono<RenderedBody> alone(Mono<RenderedBody> load) {
 		return Mono.defer(() -> {
 			CompletableFuture<RenderedBody> loading = load.timeout(LOAD_PATIENCE).toFuture();
 			AtomicBoolean decided = new AtomicBoolean();

@@ -15,7 +15,8 @@ import io.trackercatalog.tracker.SavedFilter;
  * @param standing the instance
  * @param projects the linked external projects, in the order they are told
  * @param filters the saved filters that are mapped
- * @param fields the field lists of the modules' types; empty where no fields are wanted
+ * @param fields a field list of each shape that the modules' types have; empty where no
+ * fields are wanted
  * @param withFields whether fields are wanted
  */
 record DetailsContent(Standing standing, List<ProjectContent> projects, Map<FilterId, SavedFilter> filters,

@@ -153,7 +153,7 @@ final class DetailsRenderer {
 			this.json.writeStringProperty("jqlFilterString", query(type, module, project));
 			if (this.content.withFields()) {
 				this.json.writeName("fields");
-				writeFields(entry.fields());
+				writeFields(entry.shape());
 			}
 		}
 
@@ -169,8 +169,8 @@ final class DetailsRenderer {
 				.query(new Project(project.id(), project.key(), project.name(), null, null), type);
 		}
 
-		private void writeFields(@Nullable PartHash list) {
-			if (list == null) {
+		private void writeFields(@Nullable PartHash shape) {
+			if (shape == null) {
 				this.json.writeStartArray();
 				this.json.writeEndArray();
 				return;
@@ -178,13 +178,13 @@ final class DetailsRenderer {
 			// A value that is put into the stream below the generator.
 			this.json.writeRawValue("");
 			this.json.flush();
-			this.rope.put(this.rendered.computeIfAbsent(list, (part) -> render(part)));
+			this.rope.put(this.rendered.computeIfAbsent(shape, (same) -> render(same)));
 		}
 
-		private Fragment render(PartHash list) {
+		private Fragment render(PartHash shape) {
 			Set<FieldId> mapped = this.mapping.mappedFields();
 			Fragment fragment = this.lists.get(MAPPER.writeValueAsBytes(this.content.fields()
-				.getOrDefault(list, List.of())
+				.getOrDefault(shape, List.of())
 				.stream()
 				.map((field) -> FieldView.of(field, mapped.contains(field.id())))
 				.toList()));

@@ -30,17 +30,13 @@ class HeadWatch extends BackgroundLoop {
 
 	private final AnswerRenewal renewal;
 
-	private final Standings standings;
-
 	private final FirstLook firstLook;
 
 	private final Duration every;
 
-	HeadWatch(Snapshots snapshots, AnswerRenewal renewal, Standings standings, FirstLook firstLook,
-			CacheSettings settings) {
+	HeadWatch(Snapshots snapshots, AnswerRenewal renewal, FirstLook firstLook, CacheSettings settings) {
 		this.snapshots = snapshots;
 		this.renewal = renewal;
-		this.standings = standings;
 		this.firstLook = firstLook;
 		this.every = settings.headsEvery();
 	}
@@ -52,7 +48,6 @@ class HeadWatch extends BackgroundLoop {
 
 	private Mono<Void> look() {
 		return heads().flatMap((heads) -> heads.map((known) -> move(known).thenReturn(true)).orElse(Mono.just(false)))
-			.doOnNext((storeAnswers) -> this.standings.renew())
 			.flatMap(this::age);
 	}
 

@@ -1,17 +1,14 @@
 package io.trackercatalog.catalog;
 
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import io.trackercatalog.instance.ProjectLink;
+import io.trackercatalog.instance.CallersProjects;
 import io.trackercatalog.snapshot.Head;
 
 /**
@@ -19,7 +16,7 @@ import io.trackercatalog.snapshot.Head;
  */
 final class Organisation {
 
-	static final Organisation EMPTY = new Organisation(List.of(), new Standing.Version());
+	static final Organisation EMPTY = new Organisation(List.of(), new Standing.Version(""));
 
 	/** Those in no project that any instance is linked to. */
 	private static final String ANYBODY = "";
@@ -38,37 +35,33 @@ final class Organisation {
 		this.standings = standings;
 		this.version = version;
 		this.linkedProjects = standings.stream()
-			.flatMap((standing) -> standing.instance().links().stream())
-			.map((link) -> lower(link.project()))
+			.flatMap((standing) -> standing.callers().names().stream())
 			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**
-	 * As before, if the same is told as before.
+	 * What is told of these: as before, if that is the same.
+	 * @param orgCode whose they are
 	 * @param standings by the number of the instance
 	 */
-	static Organisation of(List<Standing> standings, Organisation before) {
-		return new Organisation(standings,
-				versions(standings).equals(versions(before.standings)) ? before.version : new Standing.Version());
+	static Organisation of(String orgCode, List<Standing> standings, Organisation before) {
+		if (isSame(standings, before.standings)) {
+			return before;
+		}
+		return new Organisation(standings, versions(standings).equals(versions(before.standings)) ? before.version
+				: new Standing.Version(orgCode));
 	}
 
-	/** With another standing of one instance. */
-	Organisation with(Standing standing) {
-		return of(Stream
-			.concat(this.standings.stream().filter((other) -> !other.isOf(standing.instance().id())),
-					Stream.of(standing))
-			.sorted(Comparator.comparing((one) -> one.instance().id()))
-			.toList(), this);
-	}
-
-	/** The same under the version of another one, which tells the same. */
-	Organisation as(Organisation other) {
-		return new Organisation(this.standings, other.version);
-	}
-
-	/** Whether it tells the same as another. */
-	boolean tellsTheSame(Organisation other) {
-		return versions(this.standings).equals(versions(other.standings));
+	private static boolean isSame(List<Standing> some, List<Standing> others) {
+		if (some.size() != others.size()) {
+			return false;
+		}
+		for (int index = 0; index < some.size(); index++) {
+			if (some.get(index) != others.get(index)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static List<Standing.Version> versions(List<Standing> standings) {
@@ -92,7 +85,7 @@ final class Organisation {
 		if (this.linkedProjects.isEmpty()) {
 			return ANYBODY;
 		}
-		String lower = lower(project);
+		String lower = CallersProjects.lower(project);
 		return this.linkedProjects.contains(lower) ? lower : ANYBODY;
 	}
 
@@ -103,19 +96,8 @@ final class Organisation {
 	}
 
 	private View view(String audience) {
-		List<Standing> seen = this.standings.stream()
-			.filter((one) -> isSeenBy(audience, one.instance().links()))
-			.toList();
+		List<Standing> seen = this.standings.stream().filter((one) -> one.callers().isThereFor(audience)).toList();
 		return new View(seen, View.age(seen));
-	}
-
-	/** One that is linked to no project is linked to every one. */
-	private static boolean isSeenBy(String audience, List<ProjectLink> links) {
-		return links.isEmpty() || links.stream().anyMatch((link) -> lower(link.project()).equals(audience));
-	}
-
-	private static String lower(String project) {
-		return project.toLowerCase(Locale.ROOT);
 	}
 
 	/**

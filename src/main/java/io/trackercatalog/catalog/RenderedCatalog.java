@@ -77,7 +77,7 @@ class RenderedCatalog implements Catalog {
 		return this.firstLook.then(() -> Mono.justOrEmpty(this.standings.find(new InstanceId(instance)))
 			.filter((standing) -> standing.instance().orgCode().equals(orgCode))
 			.flatMap((standing) -> {
-				LinkedProjects linked = LinkedProjects.of(standing.instance().links(), project);
+				LinkedProjects linked = standing.callers().linked(project);
 				return details(standing, linked, fetchFields).map((body) -> new Answer(body, standing.age()));
 			}));
 	}
@@ -89,7 +89,7 @@ class RenderedCatalog implements Catalog {
 		if (standing == null || !standing.instance().orgCode().equals(orgCode)) {
 			return null;
 		}
-		LinkedProjects linked = LinkedProjects.of(standing.instance().links(), project);
+		LinkedProjects linked = standing.callers().linked(project);
 		RenderedBody body = this.answers.find(new AnswerKey.Details(standing.version(), linked, fetchFields));
 		return (body != null) ? new Answer(body, standing.age()) : null;
 	}

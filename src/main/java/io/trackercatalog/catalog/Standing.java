@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 import io.trackercatalog.catalog.InstanceSummary.Freshness;
+import io.trackercatalog.instance.CallersProjects;
 import io.trackercatalog.instance.Instance;
-import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.snapshot.Head;
 import org.jspecify.annotations.Nullable;
 
@@ -13,26 +13,47 @@ import org.jspecify.annotations.Nullable;
  * What readers are told of an instance at this moment.
  *
  * @param instance its configuration
+ * @param callers what that says of the callers' projects
  * @param head its current snapshot; null before the first
  * @param stale whether its schedule was missed
  * @param age how old what is told is
  * @param version the same object for as long as the same is told
  */
-public record Standing(Instance instance, @Nullable Head head, boolean stale, Answer.Age age, Version version) {
+public record Standing(Instance instance, CallersProjects callers, @Nullable Head head, boolean stale, Answer.Age age,
+		Version version) {
 
 	/**
 	 * Stands for everything an answer is made of: two answers of the same version are the
-	 * same. Compared by identity, which costs a reader nothing.
+	 * same. Compared by identity, which costs a reader nothing. Those that follow each
+	 * other have the same hash, so that the cache knows how often the same was asked for
+	 * before it was made anew.
 	 */
 	public static final class Version {
+
+		private final int hash;
+
+		/**
+		 * A new one.
+		 * @param of what they all are of
+		 */
+		public Version(Object of) {
+			this.hash = of.hashCode();
+		}
+
+		@Override
+		public int hashCode() {
+			return this.hash;
+		}
 
 	}
 
 	static Standing of(Instance instance, @Nullable Head head, Instant now, @Nullable Standing before) {
 		boolean stale = isStale(instance, head, now);
-		Standing next = new Standing(instance, head, stale, age(head, stale), new Version());
+		CallersProjects callers = (before != null && before.instance == instance) ? before.callers
+				: CallersProjects.of(instance);
+		Standing next = new Standing(instance, callers, head, stale, age(head, stale), new Version(instance.id()));
 		return (before != null && before.tellsTheSame(next))
-				? new Standing(instance, head, stale, next.age, before.version) : next;
+				? new Standing(instance, callers, head, stale, next.age, before.version) : next;
 	}
 
 	static boolean isStale(Instance instance, @Nullable Head head, Instant now) {
@@ -50,10 +71,6 @@ public record Standing(Instance instance, @Nullable Head head, boolean stale, An
 		}
 		return Objects.equals(one.revision(), other.revision()) && one.publishedAt().equals(other.publishedAt())
 				&& one.complete() == other.complete();
-	}
-
-	boolean isOf(InstanceId instance) {
-		return this.instance.id().equals(instance);
 	}
 
 	InstanceSummary summary() {

@@ -3,12 +3,15 @@ package io.trackercatalog.catalog;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
@@ -27,11 +30,20 @@ import org.springframework.stereotype.Component;
 @Component
 class Standings {
 
+	private static final NavigableMap<InstanceId, Standing> NONE = Collections.emptyNavigableMap();
+
 	private final Instances instances;
 
 	private final Clock clock;
 
-	private volatile View view = View.EMPTY;
+	/** By number. */
+	private final NavigableMap<InstanceId, Standing> standings = new ConcurrentSkipListMap<>();
+
+	/** The same, by organisation. */
+	private final Map<String, NavigableMap<InstanceId, Standing>> theirs = new ConcurrentHashMap<>();
+
+	/** What is told of all of an organisation at once, which follows a moment later. */
+	private final Map<String, Organisation> organisations = new ConcurrentHashMap<>();
 
 	Standings(Instances instances, Clock clock) {
 		this.instances = instances;
@@ -41,16 +53,31 @@ class Standings {
 
 	/** Every instance, by its number. */
 	Collection<Standing> all() {
-		return this.view.standings().values();
+		return Collections.unmodifiableCollection(this.standings.values());
 	}
 
 	Optional<Standing> find(InstanceId instance) {
-		return Optional.ofNullable(this.view.standings().get(instance));
+		return Optional.ofNullable(this.standings.get(instance));
 	}
 
 	/** All instances of an organisation; one that nobody knows has none. */
 	Organisation organisation(String orgCode) {
-		return this.view.organisations().getOrDefault(orgCode, Organisation.EMPTY);
+		return this.organisations.getOrDefault(orgCode, Organisation.EMPTY);
+	}
+
+	/** What is to be told of an organisation, now that this is told of its instances. */
+	Organisation next(String orgCode) {
+		return Organisation.of(orgCode, List.copyOf(this.theirs.getOrDefault(orgCode, NONE).values()),
+				organisation(orgCode));
+	}
+
+	/**
+	 * Tells this of an organisation from now on.
+	 * @param before what is told of it
+	 * @return false if something else is told of it by now
+	 */
+	boolean tell(String orgCode, Organisation before, Organisation next) {
+		return this.organisations.replace(orgCode, before, next);
 	}
 
 	/**
@@ -58,7 +85,7 @@ class Standings {
 	 * already, or of an unknown instance.
 	 */
 	Optional<Standing> preview(Head head) {
-		Standing before = this.view.standings().get(head.instance());
+		Standing before = this.standings.get(head.instance());
 		if (before == null || head.equals(before.head()) || isOlder(head, before.head())) {
 			return Optional.empty();
 		}
@@ -68,11 +95,10 @@ class Standings {
 	/**
 	 * Tells this of an instance from now on, or what is the same of the instance as it is
 	 * now, if somebody has changed it while this was rendered.
-	 * @param prepared what would be told of its organisation then
 	 * @return false if something newer is told already, or nothing any more
 	 */
-	synchronized boolean take(Standing standing, Organisation prepared) {
-		Standing before = this.view.standings().get(standing.instance().id());
+	synchronized boolean take(Standing standing) {
+		Standing before = this.standings.get(standing.instance().id());
 		Head head = standing.head();
 		if (before != null && head != null && isOlder(head, before.head())) {
 			return false;
@@ -80,13 +106,8 @@ class Standings {
 		Optional<Standing> taken = this.instances.find(standing.instance().id())
 			.map((instance) -> instance.equals(standing.instance()) ? standing
 					: Standing.of(instance, head, this.clock.instant(), before));
-		taken.ifPresent((one) -> take(one, organisation(one.instance().orgCode()).with(one), prepared));
+		taken.ifPresent(this::put);
 		return taken.isPresent();
-	}
-
-	private void take(Standing standing, Organisation organisation, Organisation prepared) {
-		this.view = this.view.with(standing,
-				organisation.tellsTheSame(prepared) ? organisation.as(prepared) : organisation);
 	}
 
 	/**
@@ -95,11 +116,13 @@ class Standings {
 	 */
 	synchronized void begin(Collection<Head> heads) {
 		Instant now = this.clock.instant();
-		View before = this.view;
-		TreeMap<InstanceId, Standing> after = new TreeMap<>(before.standings());
-		heads.forEach((head) -> after.computeIfPresent(head.instance(), (instance, known) -> isOlder(head, known.head())
-				? known : Standing.of(known.instance(), head, now, known)));
-		this.view = new View(after, organisations(after.values(), before.organisations()));
+		for (Head head : heads) {
+			Standing known = this.standings.get(head.instance());
+			if (known != null && !isOlder(head, known.head())) {
+				put(Standing.of(known.instance(), head, now, known));
+			}
+		}
+		this.theirs.keySet().forEach(this::tell);
 	}
 
 	/**
@@ -114,51 +137,61 @@ class Standings {
 			.toList();
 	}
 
-	/** Looks at the configuration again. */
+	/** Looks at the configuration again. What somebody changed is told at once. */
+	@EventListener(InstancesChanged.class)
 	synchronized void renew() {
 		Instant now = this.clock.instant();
-		View before = this.view;
-		TreeMap<InstanceId, Standing> after = new TreeMap<>();
+		Set<String> changed = new HashSet<>();
+		Set<InstanceId> configured = new HashSet<>();
 		for (Instance instance : this.instances.all()) {
-			Standing known = before.standings().get(instance.id());
-			after.put(instance.id(), (known != null && known.instance() == instance) ? known
-					: Standing.of(instance, (known != null) ? known.head() : null, now, known));
+			configured.add(instance.id());
+			Standing known = this.standings.get(instance.id());
+			if (known == null || known.instance() != instance) {
+				if (known != null && !known.instance().orgCode().equals(instance.orgCode())) {
+					remove(known);
+					changed.add(known.instance().orgCode());
+				}
+				put(Standing.of(instance, (known != null) ? known.head() : null, now, known));
+				changed.add(instance.orgCode());
+			}
 		}
-		this.view = new View(after, organisations(after.values(), before.organisations()));
+		for (Standing known : all()) {
+			if (!configured.contains(known.instance().id())) {
+				remove(known);
+				changed.add(known.instance().orgCode());
+			}
+		}
+		changed.forEach(this::tell);
 	}
 
-	private static Map<String, Organisation> organisations(Collection<Standing> standings,
-			Map<String, Organisation> before) {
-		Map<String, Organisation> organisations = new HashMap<>();
-		standings.stream()
-			.collect(Collectors.groupingBy((standing) -> standing.instance().orgCode()))
-			.forEach((orgCode, theirs) -> organisations.put(orgCode,
-					Organisation.of(theirs, before.getOrDefault(orgCode, Organisation.EMPTY))));
-		return organisations;
+	private void put(Standing standing) {
+		Instance instance = standing.instance();
+		this.standings.put(instance.id(), standing);
+		this.theirs.computeIfAbsent(instance.orgCode(), (orgCode) -> new ConcurrentSkipListMap<>())
+			.put(instance.id(), standing);
 	}
 
-	/** What somebody changed is told at once. */
-	@EventListener(InstancesChanged.class)
-	void instancesChanged() {
-		renew();
+	private void remove(Standing standing) {
+		Instance instance = standing.instance();
+		this.standings.remove(instance.id());
+		this.theirs.computeIfPresent(instance.orgCode(), (orgCode, theirs) -> {
+			theirs.remove(instance.id());
+			return theirs.isEmpty() ? null : theirs;
+		});
+	}
+
+	private void tell(String orgCode) {
+		Organisation next = next(orgCode);
+		if (next.isEmpty()) {
+			this.organisations.remove(orgCode);
+		}
+		else {
+			this.organisations.put(orgCode, next);
+		}
 	}
 
 	private static boolean isOlder(Head head, @Nullable Head than) {
 		return than != null && head.isOlderThan(than);
-	}
-
-	private record View(TreeMap<InstanceId, Standing> standings, Map<String, Organisation> organisations) {
-
-		static final View EMPTY = new View(new TreeMap<>(), Map.of());
-
-		View with(Standing standing, Organisation organisation) {
-			TreeMap<InstanceId, Standing> more = new TreeMap<>(this.standings);
-			more.put(standing.instance().id(), standing);
-			Map<String, Organisation> changed = new HashMap<>(this.organisations);
-			changed.put(standing.instance().orgCode(), organisation);
-			return new View(more, changed);
-		}
-
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import io.trackercatalog.discovery.FilterReader.KeptFilters;
 import io.trackercatalog.discovery.ProjectReader.ReadProject;
 import io.trackercatalog.instance.Instance;
+import io.trackercatalog.instance.LinkedProjects;
 import io.trackercatalog.snapshot.PartHash;
 import io.trackercatalog.snapshot.ProjectEntry;
 import io.trackercatalog.snapshot.Snapshot;
@@ -97,18 +98,12 @@ final class SnapshotReader {
 
 	/** The projects that are looked at, those that callers link to first. */
 	private Mono<List<Project>> projects() {
+		LinkedProjects linked = LinkedProjects.toAny(this.instance.links());
 		return this.tracker.allProjects()
 			.filter(this.instance.projects()::selects)
-			.sort(Comparator.comparing((project) -> !isLinked(project)))
+			.sort(Comparator.comparing((project) -> !linked.contains(project.id(), project.key())))
 			.collectList()
 			.flatMap((projects) -> projects.isEmpty() ? Mono.error(nothingThere().exception()) : Mono.just(projects));
-	}
-
-	private boolean isLinked(Project project) {
-		return this.instance.links()
-			.stream()
-			.flatMap((link) -> link.external().stream())
-			.anyMatch((external) -> external.equals(project.id().value()) || external.equalsIgnoreCase(project.key()));
 	}
 
 	/** An empty list is what a lost permission or a lost session looks like. */

@@ -73,7 +73,7 @@ final class FieldCheckup {
 		if (this.lists.size() >= MOST_LISTS) {
 			this.lists.clear();
 		}
-		return new Sight(type.type().id(), this.lists.computeIfAbsent(Objects.requireNonNull(type.fields()),
+		return new Sight(type.type().id(), this.lists.computeIfAbsent(Objects.requireNonNull(type.shape()),
 				(list) -> FieldList.of(this.inventory.fields(type))));
 	}
 

@@ -7,6 +7,7 @@ import io.trackercatalog.snapshot.FieldEntry;
 import io.trackercatalog.snapshot.PartHash;
 import io.trackercatalog.snapshot.ProjectContent;
 import io.trackercatalog.snapshot.TypeEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the same of what is equal: each team-managed Jira project has field lists of its
@@ -23,8 +24,11 @@ final class Interned {
 	}
 
 	private TypeEntry type(TypeEntry entry) {
-		PartHash fields = entry.fields();
-		return one(new TypeEntry(one(entry.type()), (fields != null) ? one(fields) : null, entry.fieldCount()));
+		return one(new TypeEntry(one(entry.type()), hash(entry.fields()), hash(entry.shape()), entry.fieldCount()));
+	}
+
+	private @Nullable PartHash hash(@Nullable PartHash hash) {
+		return (hash != null) ? one(hash) : null;
 	}
 
 	/** Without what it accepts, which differs most and is looked for by nobody. */

@@ -21,7 +21,7 @@ import io.trackercatalog.tracker.SavedFilter;
  * @param revision which snapshot
  * @param projects by the part that says it, in the snapshot's order
  * @param siteFields the list of every field the tracker knows
- * @param fieldLists each list once, whoever shares it
+ * @param fieldLists that of the site, and one of each shape
  * @param filtersPart where the filters are said
  * @param filters the saved filters
  */
@@ -30,8 +30,8 @@ record Inventory(InstanceId instance, Revision revision, Map<PartHash, ProjectCo
 
 	/** The fields of a type; none if they were never read. */
 	List<FieldEntry> fields(TypeEntry type) {
-		PartHash list = type.fields();
-		return (list != null) ? this.fieldLists.getOrDefault(list, List.of()) : List.of();
+		PartHash shape = type.shape();
+		return (shape != null) ? this.fieldLists.getOrDefault(shape, List.of()) : List.of();
 	}
 
 	/** About how many bytes it takes. Lists are made of the same fields. */

@@ -5,11 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.snapshot.FieldEntry;
@@ -17,9 +13,9 @@ import io.trackercatalog.snapshot.PartHash;
 import io.trackercatalog.snapshot.ProjectContent;
 import io.trackercatalog.snapshot.ProjectEntry;
 import io.trackercatalog.snapshot.Revision;
+import io.trackercatalog.snapshot.Shapes;
 import io.trackercatalog.snapshot.Snapshot;
 import io.trackercatalog.snapshot.Snapshots;
-import io.trackercatalog.snapshot.TypeEntry;
 import io.trackercatalog.tracker.SavedFilter;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -72,14 +68,12 @@ class InventoryLoader {
 					.map((part) -> Map.entry(part.getKey(), interned.project(part.getValue()))));
 	}
 
+	/** That of the site, and one list of each shape. */
 	private Mono<Map<PartHash, List<FieldEntry>>> fields(Snapshot snapshot, Map<PartHash, ProjectContent> projects,
 			Map<PartHash, List<FieldEntry>> known, Interned interned) {
-		Set<PartHash> wanted = Stream
-			.concat(Stream.of(snapshot.fields()),
-					projects.values().stream().flatMap((project) -> project.types().stream()).map(TypeEntry::fields))
-			.filter(Objects::nonNull)
-			.collect(Collectors.toSet());
-		return gather(wanted, known, (parts) -> this.snapshots.fields(snapshot.instance(), parts)
+		Shapes shapes = Shapes.of(projects.values().stream().flatMap((project) -> project.types().stream()))
+			.with(snapshot.fields());
+		return gather(shapes.all(), known, (unknown) -> this.snapshots.fields(snapshot.instance(), shapes, unknown)
 			.map((part) -> Map.entry(part.getKey(), part.getValue().stream().map(interned::field).toList())));
 	}
 

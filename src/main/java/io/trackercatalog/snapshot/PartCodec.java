@@ -2,6 +2,7 @@ package io.trackercatalog.snapshot;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.trackercatalog.tracker.AllowedValue;
@@ -54,6 +55,12 @@ public final class PartCodec {
 		Parts.Collector parts = new Parts.Collector();
 		List<StoredField> stored = fields.stream().map((field) -> StoredField.of(field, values(field, parts))).toList();
 		return parts.withRoot(part(Part.Kind.FIELDS, stored));
+	}
+
+	/** What a field list has in common with all that differ in what fields accept. */
+	public static PartHash shape(List<Field> fields) {
+		return PartHash.of("SHAPE",
+				MAPPER.writeValueAsBytes(fields.stream().map((field) -> StoredField.of(field, null)).toList()));
 	}
 
 	/** The part of a list of saved filters. */
@@ -112,18 +119,28 @@ public final class PartCodec {
 
 	}
 
+	/** A shape that is not stored is that of the list alone: nobody has asked for it. */
 	private record StoredType(String id, String name, String originalName, WorkItemType.Role role,
-			@Nullable String fields, int fieldCount) {
+			@Nullable String fields, @Nullable String shape, int fieldCount) {
 
 		static StoredType of(TypeEntry entry) {
 			WorkItemType type = entry.type();
 			return new StoredType(type.id().value(), type.name(), type.originalName(), type.role(),
-					(entry.fields() != null) ? entry.fields().value() : null, entry.fieldCount());
+					value(entry.fields()), Objects.equals(entry.shape(), entry.fields()) ? null : value(entry.shape()),
+					entry.fieldCount());
+		}
+
+		private static @Nullable String value(@Nullable PartHash hash) {
+			return (hash != null) ? hash.value() : null;
+		}
+
+		private static @Nullable PartHash hash(@Nullable String value) {
+			return (value != null) ? new PartHash(value) : null;
 		}
 
 		TypeEntry entry() {
 			return new TypeEntry(new WorkItemType(new TypeId(this.id), this.name, this.originalName, this.role),
-					(this.fields != null) ? new PartHash(this.fields) : null, this.fieldCount);
+					hash(this.fields), hash((this.shape != null) ? this.shape : this.fields), this.fieldCount);
 		}
 
 	}

@@ -178,6 +178,13 @@ public class Snapshots {
 			.map((part) -> Map.entry(part.getKey(), PartCodec.decodeFields(part.getValue())));
 	}
 
+	/** A field list of each of some shapes, by the shape, in any order. */
+	public Flux<Map.Entry<PartHash, List<FieldEntry>>> fields(InstanceId instance, Shapes shapes,
+			Collection<PartHash> some) {
+		return fields(instance, shapes.lists(some)).flatMapIterable(
+				(part) -> shapes.of(part.getKey()).stream().map((shape) -> Map.entry(shape, part.getValue())).toList());
+	}
+
 	/** What fields accept, in any order. */
 	public Flux<Map.Entry<PartHash, AllowedValues>> values(InstanceId instance, Collection<PartHash> hashes) {
 		return this.parts.find(instance, hashes)

@@ -8,17 +8,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the type
  * @param fields its field list; null where it was never read
+ * @param shape what is common to all lists that differ from this one only in what their
+ * fields accept: whoever does not tell that needs one list of each shape, of which a
+ * tracker of thousands of projects has some dozens. The list itself where that is all
+ * that is known; null where it was never read.
  * @param fieldCount how many fields are in that list
  */
-public record TypeEntry(WorkItemType type, @Nullable PartHash fields, int fieldCount) {
+public record TypeEntry(WorkItemType type, @Nullable PartHash fields, @Nullable PartHash shape, int fieldCount) {
 
 	/** A type none of whose fields were ever read. */
 	public static TypeEntry unread(WorkItemType type) {
-		return new TypeEntry(type, null, 0);
+		return new TypeEntry(type, null, null, 0);
 	}
 
 	/** The same fields, of the type as it is today. */
 	public TypeEntry of(WorkItemType today) {
-		return new TypeEntry(today, this.fields, this.fieldCount);
+		return new TypeEntry(today, this.fields, this.shape, this.fieldCount);
 	}
+
 }

@@ -146,7 +146,7 @@ class CatalogAgeTests {
 		Instance instance = instance();
 		List<Standing> standings = List.of(standing(instance, NOON.minusSeconds(3600), NOON.plusSeconds(20)),
 				standing(instance, NOON, NOON.plusSeconds(10)));
-		assertThat(Organisation.of(standings, Organisation.EMPTY).seenBy("").age())
+		assertThat(Organisation.of("ACME", standings, Organisation.EMPTY).seenBy("").age())
 			.isEqualTo(new Answer.Age(NOON, NOON.plusSeconds(10), false));
 	}
 
@@ -156,16 +156,15 @@ class CatalogAgeTests {
 			Snapshot snapshot = fixture.publishes("Payments");
 			fixture.forget();
 			Standing prepared = fixture.standings().preview(fixture.head()).orElseThrow();
-			Organisation organisation = fixture.standings().organisation("ACME").with(prepared);
 			Instance changed = instance(new ProjectLink("MINE", List.of("pay")));
 			fixture.instances().put(changed);
-			fixture.standings().take(prepared, organisation);
+			fixture.standings().take(prepared);
 			Standing taken = fixture.standings().find(SEVEN).orElseThrow();
 			assertThat(taken.instance()).isSameAs(changed);
 			assertThat(Objects.requireNonNull(taken.head()).revision()).isEqualTo(snapshot.revision());
 			fixture.instances().remove(SEVEN);
 			fixture.forget();
-			fixture.standings().take(prepared, organisation);
+			fixture.standings().take(prepared);
 			assertThat(fixture.standings().find(SEVEN)).isEmpty();
 		}
 	}

@@ -93,7 +93,7 @@ class CatalogMemoryTests {
 			Sinks.One<RenderedBody> late = Sinks.one();
 			Mono<RenderedBody> load = Mono.defer(() -> (loads.getAndIncrement() == 0) ? Mono.empty() : late.asMono());
 			Disposable reader = fixture.answers()
-				.get(new AnswerKey.Overview("ACME", new Standing.Version(), ""), load)
+				.get(new AnswerKey.Overview("ACME", new Standing.Version("ACME"), ""), load)
 				.subscribe();
 			assertThat(loads).hasValue(2);
 			reader.dispose();

@@ -184,7 +184,7 @@ final class KeptHistory {
 	private TypeEntry find(DriftingInstance.Type type) {
 		Parts parts = PartCodec.encodeFields(type.fields());
 		this.found.add(parts);
-		return new TypeEntry(type.type(), parts.root(), type.fields().size());
+		return new TypeEntry(type.type(), parts.root(), PartCodec.shape(type.fields()), type.fields().size());
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.trackercatalog.discovery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,9 +20,11 @@ import io.trackercatalog.simulator.SimulatedSite;
 import io.trackercatalog.simulator.Simulator;
 import io.trackercatalog.simulator.SiteSettings;
 import io.trackercatalog.snapshot.FieldEntry;
+import io.trackercatalog.snapshot.PartHash;
 import io.trackercatalog.snapshot.ProjectContent;
 import io.trackercatalog.snapshot.ProjectEntry;
 import io.trackercatalog.snapshot.Publication;
+import io.trackercatalog.snapshot.Shapes;
 import io.trackercatalog.snapshot.Snapshot;
 import io.trackercatalog.snapshot.Snapshots;
 import io.trackercatalog.snapshot.SnapshotsOver;
@@ -144,6 +147,18 @@ final class Scene implements AutoCloseable {
 
 	@Nullable Snapshot currentIfAny() {
 		return this.snapshots.current(this.instance.id()).block(PATIENCE);
+	}
+
+	/** Field lists of the store, by their hashes. */
+	Map<PartHash, List<FieldEntry>> lists(Collection<PartHash> hashes) {
+		return await(
+				this.snapshots.fields(this.instance.id(), hashes).collectMap(Map.Entry::getKey, Map.Entry::getValue));
+	}
+
+	/** A field list of each shape. */
+	Map<PartHash, List<FieldEntry>> lists(Shapes shapes) {
+		return await(this.snapshots.fields(this.instance.id(), shapes, shapes.all())
+			.collectMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
 	Snapshot current() {

@@ -17,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trackercatalog.catalog.Answer;
 import io.trackercatalog.catalog.CatalogFigures;
 import io.trackercatalog.catalog.Standing;
+import io.trackercatalog.instance.CallersProjects;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.InstancesChanged;
@@ -107,8 +108,8 @@ class CatalogMetersTests {
 
 		@Override
 		public Collection<Standing> standings() {
-			return List.of(new Standing(instance(), this.head, true, new Answer.Age(null, null, true, null),
-					new Standing.Version()));
+			return List.of(new Standing(instance(), CallersProjects.of(instance()), this.head, true,
+					new Answer.Age(null, null, true, null), new Standing.Version("")));
 		}
 
 		@Override

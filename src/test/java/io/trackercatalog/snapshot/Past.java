@@ -73,11 +73,11 @@ final class Past {
 	}
 
 	private static ProjectEntry entry(ProjectId id, String word, List<Parts> all) {
-		Parts fields = PartCodec
-			.encodeFields(List.of(new Field(new FieldId(word), word, DataType.one(DataType.Kind.OPTION), "option", true,
-					false, false, null, null, new AllowedValues(List.of(new AllowedValue(word, word)), 0, false))));
+		List<Field> list = List.of(new Field(new FieldId(word), word, DataType.one(DataType.Kind.OPTION), "option",
+				true, false, false, null, null, new AllowedValues(List.of(new AllowedValue(word, word)), 0, false)));
+		Parts fields = PartCodec.encodeFields(list);
 		TypeEntry type = new TypeEntry(new WorkItemType(new TypeId("1"), "Story", "Story", WorkItemType.Role.OTHER),
-				fields.root(), 1);
+				fields.root(), PartCodec.shape(list), 1);
 		Parts project = PartCodec.encode(new ProjectContent(id, word, word, List.of(type), null, null));
 		all.add(fields);
 		all.add(project);

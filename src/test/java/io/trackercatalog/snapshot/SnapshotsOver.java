@@ -61,7 +61,7 @@ public final class SnapshotsOver {
 		types.forEach((type, fields) -> {
 			Parts parts = PartCodec.encodeFields(fields);
 			all.add(parts);
-			entries.add(new TypeEntry(type, parts.root(), fields.size()));
+			entries.add(new TypeEntry(type, parts.root(), PartCodec.shape(fields), fields.size()));
 		});
 		Parts project = PartCodec
 			.encode(new ProjectContent(new ProjectId("10012"), "PAY", projectName, entries, null, null));

@@ -170,7 +170,7 @@ class SnapshotsTests {
 		Parts fields = PartCodec.encodeFields(fields());
 		List<TypeEntry> entries = IntStream.range(0, types.length)
 			.mapToObj((number) -> new TypeEntry(new WorkItemType(new TypeId("" + (10001 + number)), types[number],
-					types[number], WorkItemType.Role.OTHER), fields.root(), 2))
+					types[number], WorkItemType.Role.OTHER), fields.root(), PartCodec.shape(fields()), 2))
 			.toList();
 		ProjectContent project = new ProjectContent(new ProjectId("10012"), "PAY", "Zahlungsverkehr – Kern", entries,
 				null, null);
