@@ -1,14 +1,19 @@
 package io.trackercatalog.metrics;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.trackercatalog.instance.Instance;
+import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.Instances;
 import io.trackercatalog.instance.InstancesChanged;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +31,10 @@ class InstanceMeters implements MeterBinder {
 
 	private final Clock clock;
 
-	private @Nullable MultiGauge infos;
+	/** By configured instances, so there are only so many. */
+	private final Map<InstanceId, List<Meter>> told = new HashMap<>();
 
-	private @Nullable MultiGauge expiries;
+	private @Nullable MeterRegistry registry;
 
 	InstanceMeters(Instances instances, Clock clock) {
 		this.instances = instances;
@@ -37,22 +43,42 @@ class InstanceMeters implements MeterBinder {
 
 	@Override
 	public synchronized void bindTo(MeterRegistry registry) {
-		this.infos = CatalogMeter.INSTANCE_INFO.gauges().register(registry);
-		this.expiries = CatalogMeter.CREDENTIAL_EXPIRY.gauges().register(registry);
-		tell();
+		this.registry = registry;
+		this.instances.all().forEach((instance) -> tell(registry, instance));
 	}
 
-	@EventListener(InstancesChanged.class)
-	synchronized void tell() {
-		if (this.infos != null && this.expiries != null) {
-			List<Instance> all = this.instances.all();
-			this.infos.register(all.stream().map((instance) -> MultiGauge.Row.of(labels(instance), 1)).toList(), true);
-			this.expiries.register(all.stream()
-				.filter((instance) -> instance.credentialExpires() != null)
-				.map((instance) -> MultiGauge.Row.of(Tags.of("instance", instance.id().toString()),
-						() -> daysLeft(instance)))
-				.toList(), true);
+	/**
+	 * Others stay as they are: where thousands are made one after the other, all of them
+	 * would be told anew each time.
+	 */
+	@EventListener
+	synchronized void changed(InstancesChanged what) {
+		MeterRegistry registry = this.registry;
+		if (registry != null) {
+			Stream.of(what.added(), what.changed(), what.removed())
+				.flatMap(Set::stream)
+				.forEach((id) -> tellAnew(registry, id));
 		}
+	}
+
+	private void tellAnew(MeterRegistry registry, InstanceId id) {
+		List<Meter> before = this.told.remove(id);
+		if (before != null) {
+			before.forEach(registry::remove);
+		}
+		this.instances.find(id).ifPresent((instance) -> tell(registry, instance));
+	}
+
+	private void tell(MeterRegistry registry, Instance instance) {
+		Meter info = CatalogMeter.INSTANCE_INFO.gauge(instance, (one) -> 1).tags(labels(instance)).register(registry);
+		this.told.put(instance.id(),
+				(instance.credentialExpires() != null) ? List.of(info, expiry(registry, instance)) : List.of(info));
+	}
+
+	private Meter expiry(MeterRegistry registry, Instance instance) {
+		return CatalogMeter.CREDENTIAL_EXPIRY.gauge(instance, this::daysLeft)
+			.tag("instance", instance.id().toString())
+			.register(registry);
 	}
 
 	private static Tags labels(Instance instance) {
