@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.trackercatalog.discovery.DiscoveryMetrics;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.InstancesChanged;
@@ -37,7 +37,8 @@ class CallMeters implements DiscoveryMetrics {
 	@Override
 	public CallListener calls(InstanceId instance) {
 		String number = instance.toString();
-		Timer waits = CatalogMeter.WAITS.timer().tag("instance", number).register(this.registry);
+		Counter time = CatalogMeter.CALLS_TIME.counter().tag("instance", number).register(this.registry);
+		Counter waits = CatalogMeter.WAITS.counter().tag("instance", number).register(this.registry);
 		return new CallListener() {
 
 			@Override
@@ -48,23 +49,27 @@ class CallMeters implements DiscoveryMetrics {
 
 			@Override
 			public void called(int status, Duration took) {
-				CatalogMeter.CALLS.timer()
+				CatalogMeter.CALLS.counter()
 					.tag("instance", number)
 					.tag("status", Integer.toString(status))
 					.register(CallMeters.this.registry)
-					.record(took);
+					.increment();
+				time.increment(CatalogMeter.seconds(took));
 			}
 
 			@Override
 			public void waited(Duration waited) {
-				waits.record(waited);
+				waits.increment(CatalogMeter.seconds(waited));
 			}
 
 			@Override
 			public void limited(Limits latest) {
-				if (CallMeters.this.limits.put(instance, latest) == null) {
-					gauge(CatalogMeter.BUDGET, instance, CallMeters::left);
+				Limits before = CallMeters.this.limits.put(instance, latest);
+				if (before == null) {
 					gauge(CatalogMeter.CONCURRENCY, instance, Limits::callsAtOnce);
+				}
+				if (latest.left().isPresent() && (before == null || before.left().isEmpty())) {
+					gauge(CatalogMeter.BUDGET, instance, CallMeters::left);
 				}
 			}
 

@@ -1,5 +1,6 @@
 package io.trackercatalog.metrics;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every meter of our own, named once. Labels have as many values as there are instances,
  * webhooks or keys, or as a list in the code has; none is a project's, a field's or a
- * caller's.
+ * caller's. What has the label {@code instance} is told of each of thousands, so it is a
+ * gauge or a counter, of one line: a timer has three, and eleven with its steps.
  */
 enum CatalogMeter {
 
@@ -35,8 +37,15 @@ enum CatalogMeter {
 
 	SNAPSHOT_PROJECTS(Type.GAUGE, "catalog.snapshot.projects", null, "Projects in the snapshot", "instance"),
 
-	PASSES(Type.TIMER, "catalog.passes", "seconds", "Passes that ended here, from their start to their end", "instance",
-			"kind", "trigger", "outcome", "problem"),
+	PASSES(Type.TIMER, "catalog.passes", "seconds",
+			"Passes that ended here, of all instances, from their start to their end", "kind", "trigger", "outcome",
+			"problem"),
+
+	INSTANCE_PASSES(Type.COUNTER, "catalog.instance.passes", null, "Passes of an instance that ended here", "instance",
+			"kind", "outcome"),
+
+	INSTANCE_PASSES_TIME(Type.COUNTER, "catalog.instance.passes.time", "seconds",
+			"How long the passes of an instance that ended here took in all", "instance", "kind"),
 
 	PASSES_RUNNING(Type.GAUGE, "catalog.passes.running", null, "Passes that are under way here, each with its lease"),
 
@@ -53,20 +62,21 @@ enum CatalogMeter {
 
 	STORE_ANSWERS(Type.GAUGE, "catalog.store.answers", null, "1 if the store told what is due when it was last asked"),
 
-	PARTS_WRITTEN(Type.COUNTER, "catalog.parts.written", null, "Parts of snapshots that were new", "instance"),
+	PARTS_WRITTEN(Type.COUNTER, "catalog.parts.written", null, "Parts of snapshots that were new"),
 
-	PARTS_TAKEN_OVER(Type.COUNTER, "catalog.parts.taken.over", null, "Parts of snapshots that were known already",
-			"instance"),
+	PARTS_TAKEN_OVER(Type.COUNTER, "catalog.parts.taken.over", null, "Parts of snapshots that were known already"),
 
-	CALLS(Type.TIMER, "catalog.tracker.calls", "seconds",
-			"Calls to trackers, from sending to the last byte; status 0 where none arrived", "instance", "status"),
+	CALLS(Type.COUNTER, "catalog.tracker.calls", null,
+			"Calls to trackers, by the status that was answered; 0 where none arrived", "instance", "status"),
 
-	WAITS(Type.TIMER, "catalog.tracker.waits", "seconds",
-			"Calls that were held back because the tracker asked for it, and for how long", "instance"),
+	CALLS_TIME(Type.COUNTER, "catalog.tracker.calls.time", "seconds",
+			"How long calls to the tracker took in all, each from sending to the last byte", "instance"),
+
+	WAITS(Type.COUNTER, "catalog.tracker.waits", "seconds",
+			"How long calls were held back in all because the tracker asked for it", "instance"),
 
 	BUDGET(Type.GAUGE, "catalog.tracker.budget", "ratio",
-			"What the tracker says is left of what it allows, from 0 to 1; not a number where it says nothing",
-			"instance"),
+			"What the tracker says is left of what it allows, from 0 to 1; only where it has ever said so", "instance"),
 
 	CONCURRENCY(Type.GAUGE, "catalog.tracker.concurrency", null, "Calls that we allow under way at once", "instance"),
 
@@ -74,8 +84,8 @@ enum CatalogMeter {
 			"Differences between one snapshot and the next, told here; repeated after a crash", "instance", "severity"),
 
 	MAPPING_THINGS(Type.GAUGE, "catalog.mapping.things", null,
-			"Mapped fields, types, filters and projects by how it is with them, summed over projects", "instance",
-			"state"),
+			"Mapped fields, types, filters and projects by how it is with them, summed over projects; only states that any was in, and ok",
+			"instance", "state"),
 
 	CREDENTIAL_EXPIRY(Type.GAUGE, "catalog.credential.expiry", "days",
 			"Until the credential expires, negative afterwards; only where the end is configured", "instance"),
@@ -86,11 +96,11 @@ enum CatalogMeter {
 	STORE_BYTES(Type.GAUGE, "catalog.store", "bytes", "What was stored took up after the last sweep", "instance",
 			"kind"),
 
-	STORE_DOCUMENTS(Type.GAUGE, "catalog.store.documents", null, "Documents that were stored after the last sweep",
-			"instance", "kind"),
+	STORE_DOCUMENTS(Type.GAUGE, "catalog.store.documents", null,
+			"Documents of all instances that were stored after the last sweep of each", "kind"),
 
 	HISTORY_EDITIONS(Type.GAUGE, "catalog.history.editions", null,
-			"Editions that could be looked back to after the last sweep", "instance"),
+			"Editions of all instances that could be looked back to after the last sweep of each"),
 
 	WEBHOOK_DELIVERIES(Type.COUNTER, "catalog.webhook.deliveries", null,
 			"Attempts to deliver an event; a pending one is tried again", "webhook", "outcome"),
@@ -157,11 +167,16 @@ enum CatalogMeter {
 	}
 
 	Counter.Builder counter() {
-		return Counter.builder(this.meter).description(this.description);
+		return Counter.builder(this.meter).description(this.description).baseUnit(this.unit);
 	}
 
 	Timer.Builder timer() {
 		return Timer.builder(this.meter).description(this.description);
+	}
+
+	/** As counters and gauges tell a time. */
+	static double seconds(Duration time) {
+		return time.toNanos() / 1e9;
 	}
 
 }

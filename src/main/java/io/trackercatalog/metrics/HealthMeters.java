@@ -28,11 +28,15 @@ class HealthMeters implements HealthMetrics {
 
 	@Override
 	public void judged(InstanceId instance, Map<HealthState, Integer> counts) {
-		if (this.latest.put(instance, counts) == null) {
-			counts.keySet().forEach((state) -> bind(instance, state));
-		}
+		this.latest.put(instance, counts);
+		counts.forEach((state, things) -> {
+			if (things > 0 || state == HealthState.OK) {
+				bind(instance, state);
+			}
+		});
 	}
 
+	/** Where it is not there yet. */
 	private void bind(InstanceId instance, HealthState state) {
 		CatalogMeter.MAPPING_THINGS
 			.gauge(this.latest, (latest) -> latest.getOrDefault(instance, Map.of()).getOrDefault(state, 0))

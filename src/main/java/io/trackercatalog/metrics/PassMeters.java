@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.trackercatalog.schedule.Pass;
 import io.trackercatalog.schedule.ScheduleMetrics;
 
@@ -38,22 +39,26 @@ class PassMeters implements ScheduleMetrics {
 
 	@Override
 	public void ended(Pass pass) {
-		String instance = pass.instance().toString();
+		String kind = lower(pass.wish().depth());
+		String outcome = lower(pass.state());
+		Duration took = took(pass);
 		CatalogMeter.PASSES.timer()
-			.tag("instance", instance)
-			.tag("kind", lower(pass.wish().depth()))
+			.tag("kind", kind)
 			.tag("trigger", lower(pass.trigger()))
-			.tag("outcome", lower(pass.state()))
+			.tag("outcome", outcome)
 			.tag("problem", (pass.problem() != null) ? pass.problem().code() : "none")
 			.serviceLevelObjectives(BUCKETS)
 			.register(this.registry)
-			.record(took(pass));
-		count(CatalogMeter.PARTS_WRITTEN, instance, pass.figures().partsWritten());
-		count(CatalogMeter.PARTS_TAKEN_OVER, instance, pass.figures().partsTakenOver());
+			.record(took);
+		Tags ofInstance = Tags.of("instance", pass.instance().toString(), "kind", kind);
+		count(CatalogMeter.INSTANCE_PASSES, ofInstance.and("outcome", outcome), 1);
+		count(CatalogMeter.INSTANCE_PASSES_TIME, ofInstance, CatalogMeter.seconds(took));
+		count(CatalogMeter.PARTS_WRITTEN, Tags.empty(), pass.figures().partsWritten());
+		count(CatalogMeter.PARTS_TAKEN_OVER, Tags.empty(), pass.figures().partsTakenOver());
 	}
 
-	private void count(CatalogMeter meter, String instance, long amount) {
-		meter.counter().tag("instance", instance).register(this.registry).increment(amount);
+	private void count(CatalogMeter meter, Tags tags, double amount) {
+		meter.counter().tags(tags).register(this.registry).increment(amount);
 	}
 
 	private static Duration took(Pass pass) {

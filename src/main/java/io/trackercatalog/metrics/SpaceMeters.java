@@ -5,13 +5,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.instance.InstancesChanged;
 import io.trackercatalog.snapshot.Space;
 import io.trackercatalog.snapshot.Space.Taken;
 import io.trackercatalog.snapshot.SpaceMetrics;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +24,7 @@ class SpaceMeters implements SpaceMetrics {
 
 	private final MeterRegistry registry;
 
+	/** By configured instances, so there are only so many. */
 	private final Map<InstanceId, Space> latest = new ConcurrentHashMap<>();
 
 	SpaceMeters(MeterRegistry registry) {
@@ -34,23 +36,30 @@ class SpaceMeters implements SpaceMetrics {
 		if (this.latest.put(space.instance(), space) == null) {
 			bind(space.instance(), "parts", Space::parts);
 			bind(space.instance(), "snapshots", Space::snapshots);
-			builder(CatalogMeter.HISTORY_EDITIONS, space.instance(), Space::editions).register(this.registry);
+			CatalogMeter.HISTORY_EDITIONS.gauge(this.latest, (latest) -> sum(latest, Space::editions))
+				.register(this.registry);
 		}
 	}
 
 	private void bind(InstanceId instance, String kind, Function<Space, Taken> which) {
-		builder(CatalogMeter.STORE_BYTES, instance, (space) -> which.apply(space).bytes()).tag("kind", kind)
-			.register(this.registry);
-		builder(CatalogMeter.STORE_DOCUMENTS, instance, (space) -> which.apply(space).documents()).tag("kind", kind)
+		CatalogMeter.STORE_BYTES.gauge(this.latest, (latest) -> {
+			Space space = latest.get(instance);
+			return (space != null) ? which.apply(space).bytes() : Double.NaN;
+		}).tag("instance", instance.toString()).tag("kind", kind).register(this.registry);
+		CatalogMeter.STORE_DOCUMENTS
+			.gauge(this.latest, (latest) -> sum(latest, (space) -> which.apply(space).documents()))
+			.tag("kind", kind)
 			.register(this.registry);
 	}
 
-	private Gauge.Builder<Map<InstanceId, Space>> builder(CatalogMeter meter, InstanceId instance,
-			ToDoubleFunction<Space> figure) {
-		return meter.gauge(this.latest, (latest) -> {
-			Space space = latest.get(instance);
-			return (space != null) ? figure.applyAsDouble(space) : Double.NaN;
-		}).tag("instance", instance.toString());
+	private static double sum(Map<InstanceId, Space> latest, ToDoubleFunction<Space> figure) {
+		return latest.values().stream().mapToDouble(figure).sum();
+	}
+
+	/** Those that come back are told of anew. */
+	@EventListener
+	void changed(InstancesChanged what) {
+		this.latest.keySet().removeAll(what.removed());
 	}
 
 }

@@ -174,8 +174,9 @@ class FromConfigurationToAnswerTests {
 		Portal.json(portal.details("?instance=1"));
 		String figures = Portal.send(daemon.management().bare("/actuator/prometheus")).body();
 		for (String sample : List.of(
-				"catalog_passes_seconds_count{instance=\"1\",kind=\"full\",outcome=\"succeeded\",problem=\"none\",trigger=\"schedule\"} 1",
-				"catalog_tracker_calls_seconds_count{instance=\"1\",status=\"200\"}",
+				"catalog_passes_seconds_count{kind=\"full\",outcome=\"succeeded\",problem=\"none\",trigger=\"schedule\"} ",
+				"catalog_instance_passes_total{instance=\"1\",kind=\"full\",outcome=\"succeeded\"} 1.0",
+				"catalog_tracker_calls_total{instance=\"1\",status=\"200\"}",
 				"catalog_snapshot_age_seconds{instance=\"1\"}", "cache_gets_total{cache=\"answers\",result=\"hit\"}")) {
 			assertThat(figures).contains("\n" + sample);
 		}

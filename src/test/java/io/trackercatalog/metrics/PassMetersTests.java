@@ -29,14 +29,26 @@ class PassMetersTests {
 		assertThat(count("catalog.parts.taken.over")).isEqualTo(188);
 	}
 
+	@Test
+	void tellsOfEachInstanceHowManyPassesCameToWhatAndHowLongTheyTookInAll() {
+		PassMeters meters = new PassMeters(this.registry, NoSpans.make());
+		meters.ended(EndedPasses.of(Pass.State.UNCHANGED, Duration.ofMillis(1500), 0, 1));
+		meters.ended(EndedPasses.of(Pass.State.UNCHANGED, Duration.ofSeconds(10), 0, 1));
+		meters.ended(EndedPasses.of(Pass.State.FAILED, Duration.ofSeconds(1), 0, 0));
+		assertThat(count("catalog.instance.passes", "instance", "7", "kind", "full", "outcome", "unchanged"))
+			.isEqualTo(2);
+		assertThat(count("catalog.instance.passes", "instance", "7", "kind", "full", "outcome", "failed")).isEqualTo(1);
+		assertThat(count("catalog.instance.passes.time", "instance", "7", "kind", "full")).isEqualTo(12.5);
+	}
+
 	private Timer passes(String outcome) {
 		return this.registry.get("catalog.passes")
-			.tags("instance", "7", "kind", "full", "trigger", "schedule", "outcome", outcome)
+			.tags("kind", "full", "trigger", "schedule", "outcome", outcome, "problem", "none")
 			.timer();
 	}
 
-	private double count(String name) {
-		return this.registry.get(name).tag("instance", "7").counter().count();
+	private double count(String name, String... tags) {
+		return this.registry.get(name).tags(tags).counter().count();
 	}
 
 }

@@ -1,9 +1,12 @@
 package io.trackercatalog.metrics;
 
+import java.util.Set;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.instance.InstancesChanged;
 import io.trackercatalog.snapshot.Space;
 import io.trackercatalog.snapshot.Space.Taken;
 import org.junit.jupiter.api.Test;
@@ -21,12 +24,26 @@ class SpaceMetersTests {
 		this.meters.taken(space(7, 100));
 		this.meters.taken(space(8, 5));
 		this.meters.taken(space(7, 40));
-		assertThat(value("catalog.store", "7", "parts")).isEqualTo(4_000);
-		assertThat(value("catalog.store.documents", "7", "parts")).isEqualTo(40);
-		assertThat(value("catalog.store", "7", "snapshots")).isEqualTo(300);
-		assertThat(value("catalog.store.documents", "7", "snapshots")).isEqualTo(3);
-		assertThat(this.registry.get("catalog.history.editions").tag("instance", "7").gauge().value()).isEqualTo(12);
-		assertThat(value("catalog.store.documents", "8", "parts")).isEqualTo(5);
+		assertThat(value("catalog.store", "instance", "7", "kind", "parts")).isEqualTo(4_000);
+		assertThat(value("catalog.store", "instance", "7", "kind", "snapshots")).isEqualTo(300);
+		assertThat(value("catalog.store", "instance", "8", "kind", "parts")).isEqualTo(500);
+		assertThat(value("catalog.store.documents", "kind", "parts")).isEqualTo(45);
+		assertThat(value("catalog.store.documents", "kind", "snapshots")).isEqualTo(6);
+		assertThat(value("catalog.history.editions")).isEqualTo(24);
+	}
+
+	@Test
+	void countsNoInstanceThatIsGoneUntilItIsBack() {
+		this.meters.taken(space(7, 100));
+		this.meters.taken(space(8, 5));
+		InstancesChanged what = new InstancesChanged(Set.of(), Set.of(), Set.of(), Set.of(new InstanceId(7)));
+		new GoneInstances(this.registry).changed(what);
+		this.meters.changed(what);
+		assertThat(value("catalog.store.documents", "kind", "parts")).isEqualTo(5);
+		assertThat(this.registry.find("catalog.store").tag("instance", "7").gauge()).isNull();
+		this.meters.taken(space(7, 40));
+		assertThat(value("catalog.store", "instance", "7", "kind", "parts")).isEqualTo(4_000);
+		assertThat(value("catalog.store.documents", "kind", "parts")).isEqualTo(45);
 	}
 
 	@Test
@@ -39,12 +56,11 @@ class SpaceMetersTests {
 		PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 		new SpaceMeters(prometheus).taken(space(7, 100));
 		assertThat(prometheus.scrape()).contains("catalog_store_bytes{instance=\"7\",kind=\"parts\"} 10000.0",
-				"catalog_store_documents{instance=\"7\",kind=\"snapshots\"} 3.0",
-				"catalog_history_editions{instance=\"7\"} 12.0");
+				"catalog_store_documents{kind=\"snapshots\"} 3.0", "catalog_history_editions 12.0");
 	}
 
-	private double value(String name, String instance, String kind) {
-		return this.registry.get(name).tags("instance", instance, "kind", kind).gauge().value();
+	private double value(String name, String... tags) {
+		return this.registry.get(name).tags(tags).gauge().value();
 	}
 
 	private static Space space(int instance, long parts) {
