@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.netty.buffer.ByteBufUtil;
 import io.trackercatalog.instance.Instance;
@@ -70,7 +72,16 @@ final class CatalogFixture implements AutoCloseable {
 
 	private final FirstLook firstLook;
 
-	private final FieldLists lists = new FieldLists();
+	/** The threads on which answers, or lists of fields in them, were made. */
+	private final Queue<Thread> makers = new ConcurrentLinkedQueue<>();
+
+	private final FieldLists lists = new FieldLists() {
+		@Override
+		Fragment get(byte[] json) {
+			CatalogFixture.this.makers.add(Thread.currentThread());
+			return super.get(json);
+		}
+	};
 
 	private final AnswerRendering rendering;
 
@@ -84,7 +95,17 @@ final class CatalogFixture implements AutoCloseable {
 		this.instances = new KnownInstances(instance);
 		this.standings = new Standings(this.instances, this.clock);
 		CacheSettings settings = new CacheSettings(DataSize.ofKilobytes(kilobytes), PATIENCE, Duration.ofSeconds(1));
-		this.answers = new Answers(settings);
+		this.answers = new Answers(settings) {
+			@Override
+			Mono<RenderedBody> get(AnswerKey key, Mono<RenderedBody> load) {
+				return super.get(key, watched(load));
+			}
+
+			@Override
+			Mono<RenderedBody> alone(Mono<RenderedBody> load) {
+				return super.alone(watched(load));
+			}
+		};
 		this.firstLook = new FirstLook(settings);
 		this.rendering = new AnswerRendering(this.answers, new DetailsLoader(this.snapshots), this.lists);
 		this.renewal = new AnswerRenewal(this.standings, this.answers, this.rendering,
@@ -185,6 +206,11 @@ final class CatalogFixture implements AutoCloseable {
 		this.renewal.movedAll(List.of(head)).block(PATIENCE);
 	}
 
+	/** An answer comes on the thread on which it was made. */
+	private Mono<RenderedBody> watched(Mono<RenderedBody> load) {
+		return load.doOnNext((body) -> this.makers.add(Thread.currentThread()));
+	}
+
 	private Mono<Void> moved(Head head) {
 		return this.renewal.moved(head);
 	}
@@ -192,6 +218,13 @@ final class CatalogFixture implements AutoCloseable {
 	private static Field field(String id, String name, boolean required) {
 		return new Field(new FieldId(id), name, DataType.one(DataType.Kind.TEXT), "string", required, false, false,
 				null, null, AllowedValues.NONE);
+	}
+
+	/** The names of the threads on which answers were made since this was last asked. */
+	List<String> makers() {
+		List<String> names = this.makers.stream().map(Thread::getName).toList();
+		this.makers.clear();
+		return names;
 	}
 
 	RenderedCatalog catalog() {
