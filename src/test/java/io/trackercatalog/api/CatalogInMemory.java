@@ -44,7 +44,8 @@ final class CatalogInMemory implements Catalog {
 
 	private static final Answer BIG_ANSWER = RenderedAnswers.inPieces(5000, PUBLISHED_AT, CONFIRMED_AT);
 
-	private static final Answer LARGE_ANSWER = answer("{\"text\":\"%s\"}".formatted("x".repeat(8_000_000)), "large");
+	private static final Answer LARGE_ANSWER = RenderedAnswers
+		.inOnePlace("{\"text\":\"%s\"}".formatted(RenderedAnswers.noise(8_000_000, 1)), PUBLISHED_AT, CONFIRMED_AT);
 
 	@Override
 	public Mono<List<InstanceSummary>> list(Predicate<String> orgCode, @Nullable TrackerKind kind) {

@@ -72,10 +72,16 @@ abstract class OverHttp {
 
 	/** A whole request for the details of an instance, as it is sent. */
 	static String raw(String method, int instance, String connection) {
+		return raw(method, instance, connection, "identity");
+	}
+
+	/** The same in an encoding. */
+	static String raw(String method, int instance, String connection, String encoding) {
 		return """
 				%s %s?instance=%d HTTP/1.1
 				Host: localhost
 				Connection: %s
+				Accept-Encoding: %s
 				apikey: %s
 				project: PAY
 				orgCode: ACME
@@ -83,7 +89,7 @@ abstract class OverHttp {
 				scope: project
 				screenName: Integrations
 
-				""".formatted(method, DETAILS, instance, connection, READER).replace("\n", "\r\n");
+				""".formatted(method, DETAILS, instance, connection, encoding, READER).replace("\n", "\r\n");
 	}
 
 	/** A request without headers. */
