@@ -147,6 +147,10 @@ final class DetailsOnTheWire extends ChannelDuplexHandler {
 		}
 	}
 
+	/**
+	 * Or is broken off: whoever hangs up in the middle is counted like all others, as by
+	 * the framework, to which the server says that all was sent.
+	 */
 	private void hasLeft(Hit hit) {
 		this.departures.end();
 		this.metrics.answered(hit.status(), hit.answer().age().stale(),

@@ -18,7 +18,7 @@ public interface ReadingMetrics {
 	 * A reader of details was answered.
 	 * @param status 200 or 304
 	 * @param stale whether a schedule was missed of what the answer is about
-	 * @param took until the last byte was handed to the system
+	 * @param took until the last byte was handed to the system, or the reader was gone
 	 */
 	void answered(int status, boolean stale, Duration took);
 
