@@ -103,7 +103,10 @@ class ComposeTests {
 				"USER 10001:10001",
 				"ENTRYPOINT [\"java\", \"-XX:AOTCache=tracker-catalog.aot\", \"@jvm.options\", \"-jar\"");
 		assertThat(Files.readAllLines(Path.of(".dockerignore"))).contains("!image");
-		assertThat(script).contains("cache=tracker-catalog.aot", "@jvm.options -Xmx512m -jar tracker-catalog.jar");
+		assertThat(script).contains("cache=tracker-catalog.aot",
+				"@memory.options -XX:AOTCacheOutput=\"$cache\" @jvm.options -Xmx512m -jar tracker-catalog.jar");
+		assertThat(List.of(script, Files.readString(Path.of("docs/operating.md")))).allMatch((text) -> text
+			.contains("java @memory.options -XX:AOTCache=tracker-catalog.aot @jvm.options -jar tracker-catalog.jar"));
 		assertThat(Files.readAllLines(Path.of("image/jvm.options"))).contains("-Dspring.aot.enabled=true");
 	}
 
