@@ -3,12 +3,15 @@ package io.trackercatalog.api;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
+import io.netty.channel.ChannelHandler;
 import io.trackercatalog.access.Audit;
 import io.trackercatalog.access.Guard;
 import io.trackercatalog.catalog.Catalog;
 import reactor.core.publisher.Mono;
 import reactor.netty.NettyPipeline;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.cloud.CloudPlatform;
@@ -86,15 +89,25 @@ class ApiRoutes {
 			ReadingMetrics metrics, Departures departures, Environment environment) {
 		return (factory) -> {
 			if (isAtItsPath(environment) && forwarding(environment).equals("none")) {
-				factory.addServerCustomizers((server) -> server.doOnChannelInit((observer, channel, remote) -> {
-					if (channel.pipeline().context(NettyPipeline.HttpTrafficHandler) != null) {
-						channel.pipeline()
-							.addBefore(NettyPipeline.HttpTrafficHandler, "details",
-									new DetailsOnTheWire(details, metrics, departures));
-					}
-				}));
+				beforeTheServer(factory, "details", () -> new DetailsOnTheWire(details, metrics, departures));
 			}
 		};
+	}
+
+	/** Wherever callers come from. */
+	@Bean
+	static WebServerFactoryCustomizer<NettyReactiveWebServerFactory> failuresOnTheWire(JsonMapper json) {
+		FailuresOnTheWire failures = new FailuresOnTheWire(json);
+		return (factory) -> beforeTheServer(factory, "failures", () -> failures);
+	}
+
+	private static void beforeTheServer(NettyReactiveWebServerFactory factory, String name,
+			Supplier<ChannelHandler> handler) {
+		factory.addServerCustomizers((server) -> server.doOnChannelInit((observer, channel, remote) -> {
+			if (channel.pipeline().context(NettyPipeline.HttpTrafficHandler) != null) {
+				channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, name, handler.get());
+			}
+		}));
 	}
 
 	private static boolean isAtItsPath(Environment environment) {

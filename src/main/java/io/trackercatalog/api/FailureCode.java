@@ -38,10 +38,14 @@ enum FailureCode {
 
 	PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Send a body of at most 65536 bytes."),
 
+	URI_TOO_LONG(HttpStatus.URI_TOO_LONG, "Send a shorter path and query."),
+
 	UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE,
 			"Send the body as 'application/json' in UTF-8, not compressed."),
 
 	RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Wait as long as the header 'Retry-After' says."),
+
+	HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "Send fewer or shorter headers."),
 
 	STORE_TIMEOUT(HttpStatus.INTERNAL_SERVER_ERROR, "Try again later: the store did not answer in time."),
 

@@ -60,8 +60,11 @@ final class FailureTranslation {
 			.of((refusal instanceof AccessRefusal.Undecided) ? FailureCode.STORE_TIMEOUT : FailureCode.FORBIDDEN);
 	}
 
-	/** What the framework refused; its own texts may quote the request or our code. */
-	private static Failure of(HttpStatusCode status, HttpHeaders headers) {
+	/**
+	 * What the framework or the server refused; their own texts may quote the request or
+	 * our code.
+	 */
+	static Failure of(HttpStatusCode status, HttpHeaders headers) {
 		HttpStatus known = HttpStatus.resolve(status.value());
 		if (known == null || known.is5xxServerError()) {
 			return Failure.of(FailureCode.INTERNAL_ERROR);

@@ -35,6 +35,9 @@ record UsualRequest(String uri, List<@Nullable CharSequence> headers, DetailsQue
 			HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderNames.EXPECT, HttpHeaderNames.UPGRADE, HttpHeaderNames.RANGE,
 			HttpHeaderNames.IF_MATCH, HttpHeaderNames.IF_UNMODIFIED_SINCE);
 
+	/** A longer one is remembered by nobody, so that connections stay small. */
+	private static final int LONGEST = 8192;
+
 	/** Headers whose values are part of what a request says. */
 	private static final List<CharSequence> READ = Stream
 		.<CharSequence>concat(CallContext.NAMES.stream(), Stream.of(HttpHeaderNames.HOST, HttpHeaderNames.ACCEPT,
@@ -55,7 +58,7 @@ record UsualRequest(String uri, List<@Nullable CharSequence> headers, DetailsQue
 	 */
 	static @Nullable UsualRequest of(String uri, HttpHeaders headers, String path) {
 		DetailsQuery query = DetailsQuery.plain(uri, path);
-		if (query == null || !isUsual(headers)) {
+		if (query == null || !isUsual(headers) || size(headers) > LONGEST) {
 			return null;
 		}
 		CallContext context = CallContext.plain((name) -> once(headers, name));
@@ -102,6 +105,16 @@ record UsualRequest(String uri, List<@Nullable CharSequence> headers, DetailsQue
 		}
 		String accept = headers.get(HttpHeaderNames.ACCEPT);
 		return accept == null || (USUAL_ACCEPT.contains(accept) && once(headers, HttpHeaderNames.ACCEPT) != null);
+	}
+
+	private static int size(HttpHeaders headers) {
+		int size = 0;
+		Iterator<Map.Entry<CharSequence, CharSequence>> entries = headers.iteratorCharSequence();
+		while (entries.hasNext()) {
+			Map.Entry<CharSequence, CharSequence> entry = entries.next();
+			size += entry.getKey().length() + entry.getValue().length();
+		}
+		return size;
 	}
 
 	private static boolean saysWhatItSaid(@Nullable CharSequence said, CharSequence says) {

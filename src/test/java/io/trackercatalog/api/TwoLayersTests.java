@@ -64,8 +64,8 @@ class TwoLayersTests {
 			List.of("apikey: reader.secret", "APIKEY: reader.secret", "apikey:reader.secret  ", "apikey: all.secret",
 					"apikey: admin.secret"),
 			List.of("project: PAY", "project: pay", "project: Größe", "project: OTHER", "project:   PAY  ", "project:",
-					"project: PAY\r\nproject: PAY", "", "project: " + "x".repeat(257), "project: a\u0001b",
-					"project: \u00ff"),
+					"project: PAY\r\nproject: PAY", "", "project: " + "x".repeat(257), "project: " + "x".repeat(10_000),
+					"project: a\u0001b", "project: \u00ff"),
 			List.of("orgCode: ACME", "ORGCODE: ACME", "orgCode: acme", "orgCode: BETA", "",
 					"orgCode: ACME\r\norgCode: BETA"),
 			List.of("action: view", "", "action: ä", "action: view\r\naction: edit", "action: \u200b"),
@@ -90,8 +90,8 @@ class TwoLayersTests {
 					"If-Unmodified-Since: Fri, 02 Jan 2026 03:04:05 GMT",
 					"If-Unmodified-Since: Fri, 02 Jan 2015 03:04:05 GMT",
 					"If-Modified-Since: Fri, 02 Jan 2036 03:04:05 GMT", "Range: bytes=0-9", "X-Forwarded-For: 10.0.0.1",
-					"Cookie: a=b", "Origin: http://elsewhere.example", "Content-Length: 0",
-					"Content-Type: application/json\r\nContent-Length: 14\r\n\r\n{\"instance\":7}",
+					"Cookie: a=b", "Cookie: a=" + "b".repeat(10_000), "Origin: http://elsewhere.example",
+					"Content-Length: 0", "Content-Type: application/json\r\nContent-Length: 14\r\n\r\n{\"instance\":7}",
 					"Content-Type: application/json\r\nContent-Length: 14\r\n\r\n{\"instance\":9}",
 					"Content-Type: text/plain\r\nContent-Length: 2\r\n\r\n{}", "Content-Type: text/plain"));
 

@@ -36,6 +36,12 @@ class UsualRequestTests {
 		assertThat(this.first.toString()).contains("PAY").doesNotContain("canary");
 	}
 
+	@Test
+	void isNoLongOneSoThatConnectionsStaySmall() {
+		assertThat(UsualRequest.of(URI, headers().add("traceparent", "0".repeat(7_000)), OverHttp.DETAILS)).isNotNull();
+		assertThat(UsualRequest.of(URI, headers().add("traceparent", "0".repeat(9_000)), OverHttp.DETAILS)).isNull();
+	}
+
 	private static HttpHeaders headers() {
 		return headers("reader.canary", "00-1", "PAY", "gzip");
 	}
