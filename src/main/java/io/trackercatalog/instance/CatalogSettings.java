@@ -1,9 +1,11 @@
 package io.trackercatalog.instance;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
 import io.trackercatalog.tracker.Secret;
+import io.trackercatalog.tracker.TrustedOrigins;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,6 +26,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record CatalogSettings(@DefaultValue List<InstanceSettings> instances, @DefaultValue Access access,
 		@DefaultValue Network network, @DefaultValue Encryption encryption, @DefaultValue Http http) {
 
+	/** Whether plain http may be spoken with whoever is at an address. */
+	boolean mayBePlain(URI url) {
+		return this.access.allowInsecureHttp() || TrustedOrigins.of(this.network.trusted()).contains(url);
+	}
+
 	/**
 	 * How instances may be reached.
 	 *
@@ -37,8 +44,10 @@ record CatalogSettings(@DefaultValue List<InstanceSettings> instances, @DefaultV
 	 *
 	 * @param allow CIDR ranges that instances may live in although they would be refused
 	 * otherwise: private and loopback ones
+	 * @param trusted origins, such as http://jira.internal:8080, that may live in other
+	 * such ranges and be reached over plain http
 	 */
-	record Network(@DefaultValue List<String> allow) {
+	record Network(@DefaultValue List<String> allow, @DefaultValue List<String> trusted) {
 	}
 
 	/**

@@ -23,7 +23,7 @@ class InstanceConfiguration {
 			CatalogSettings catalog = settings.read("catalog", CatalogSettings.class);
 			read(catalog, mistakes);
 			NetworkReading.check(catalog.network(), mistakes.at("catalog.network"));
-			new SignInReading(catalog.access().allowInsecureHttp()).check(catalog.http(), mistakes.at("catalog.http"));
+			new SignInReading(catalog::mayBePlain).check(catalog.http(), mistakes.at("catalog.http"));
 			EncryptionReading.check(catalog.encryption(), mistakes.at("catalog.encryption"));
 		};
 	}

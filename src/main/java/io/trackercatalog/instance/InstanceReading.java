@@ -47,7 +47,7 @@ final class InstanceReading {
 	 */
 	InstanceReading(CatalogSettings settings) {
 		this.canKeepSecrets = !settings.encryption().keys().isEmpty();
-		this.addresses = new AddressReading(settings.access().allowInsecureHttp(), false, ADDRESS);
+		this.addresses = new AddressReading(settings::mayBePlain, false, ADDRESS);
 	}
 
 	/** Those that make sense, in the given order. */

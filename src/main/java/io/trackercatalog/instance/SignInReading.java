@@ -1,5 +1,8 @@
 package io.trackercatalog.instance;
 
+import java.net.URI;
+import java.util.function.Predicate;
+
 import io.trackercatalog.settings.AddressReading;
 import io.trackercatalog.settings.Place;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +17,8 @@ final class SignInReading {
 
 	private final AddressReading addresses;
 
-	SignInReading(boolean allowInsecureHttp) {
-		this.addresses = new AddressReading(allowInsecureHttp, false, WORDS);
+	SignInReading(Predicate<URI> mayBePlain) {
+		this.addresses = new AddressReading(mayBePlain, false, WORDS);
 	}
 
 	void check(CatalogSettings.Http settings, Place place) {

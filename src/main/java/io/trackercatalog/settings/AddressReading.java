@@ -3,6 +3,7 @@ package io.trackercatalog.settings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * Translates an address that is called. Never shows it, because somebody may have written
  * a secret into it.
  *
- * @param allowInsecureHttp whether it may be plain http
+ * @param mayBePlain where plain http may be spoken
  * @param mayHaveQuery whether it is more than a base address
  * @param words what is said about it
  */
-public record AddressReading(boolean allowInsecureHttp, boolean mayHaveQuery, Words words) {
+public record AddressReading(Predicate<URI> mayBePlain, boolean mayHaveQuery, Words words) {
 
 	private static final int MAX_LENGTH = 2048;
 
@@ -50,9 +51,10 @@ public record AddressReading(boolean allowInsecureHttp, boolean mayHaveQuery, Wo
 		else if (uri.getRawFragment() != null) {
 			place.refuse("has a fragment", "remove everything from the # on");
 		}
-		else if (plain && !this.allowInsecureHttp) {
+		else if (plain && !this.mayBePlain.test(uri)) {
 			place.refuse("is plain http, which shows %s to everybody on the way".formatted(this.words.shown()),
-					"write https://, or accept the risk with catalog.access.allow-insecure-http: true");
+					"write https://, or accept the risk: for its origin in catalog.network.trusted, "
+							+ "for all with catalog.access.allow-insecure-http: true");
 		}
 		else {
 			HostReading.check(uri, place, this.words.example());

@@ -67,8 +67,11 @@ final class DemoSites implements EnvironmentPostProcessor, Ordered {
 
 	private static Map<String, Object> addresses(List<SimulatedSite> sites) {
 		Map<String, Object> addresses = new HashMap<>();
-		sites.forEach((site) -> addresses.put("simulator.%s.url".formatted(site.settings().product().label()),
-				site.url().toString()));
+		sites.forEach((site) -> {
+			String label = site.settings().product().label();
+			addresses.put("simulator.%s.url".formatted(label), site.url().toString());
+			addresses.put("simulator.%s.origin".formatted(label), site.host().toString());
+		});
 		return addresses;
 	}
 

@@ -38,7 +38,7 @@ final class WebhookReading {
 
 	/** Those that make sense, in the given order. */
 	List<Webhook> read(WebhookSettings settings, Mistakes mistakes) {
-		AddressReading addresses = new AddressReading(settings.access().allowInsecureHttp(), true, ADDRESS);
+		AddressReading addresses = new AddressReading(settings::mayBePlain, true, ADDRESS);
 		Place list = mistakes.at("catalog.webhooks");
 		List<Webhook> webhooks = new ArrayList<>();
 		for (int index = 0; index < settings.webhooks().size(); index++) {

@@ -1,9 +1,11 @@
 package io.trackercatalog.webhook;
 
+import java.net.URI;
 import java.util.List;
 
 import io.trackercatalog.change.Severity;
 import io.trackercatalog.tracker.Secret;
+import io.trackercatalog.tracker.TrustedOrigins;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,9 +17,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param webhooks the webhooks, each with id, url, secret and, where the defaults do not
  * suit, org-codes, instances, at-least and mapped-only
  * @param access how they may be reached
+ * @param network where they may live
  */
 @ConfigurationProperties("catalog")
-record WebhookSettings(@DefaultValue List<Entry> webhooks, @DefaultValue Access access) {
+record WebhookSettings(@DefaultValue List<Entry> webhooks, @DefaultValue Access access, @DefaultValue Network network) {
+
+	/** Whether plain http may be spoken with whoever is at an address. */
+	boolean mayBePlain(URI url) {
+		return this.access.allowInsecureHttp() || TrustedOrigins.of(this.network.trusted()).contains(url);
+	}
 
 	/**
 	 * One webhook, before anything of it is believed.
@@ -50,6 +58,15 @@ record WebhookSettings(@DefaultValue List<Entry> webhooks, @DefaultValue Access 
 	 * @param allowInsecureHttp whether they may be reached over plain http
 	 */
 	record Access(@DefaultValue("false") boolean allowInsecureHttp) {
+	}
+
+	/**
+	 * Where webhooks may live; the same goes for instances.
+	 *
+	 * @param trusted origins, such as http://chat.internal:8065, that may live in private
+	 * networks and be reached over plain http
+	 */
+	record Network(@DefaultValue List<String> trusted) {
 	}
 
 }

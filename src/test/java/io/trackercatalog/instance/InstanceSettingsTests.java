@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.Banner;
@@ -142,6 +143,15 @@ class InstanceSettingsTests {
 				arguments("catalog.network.allow=localhost/8", "catalog.network.allow[0]: is no CIDR range"),
 				arguments("catalog.network.allow=fd00::/129", "catalog.network.allow[0]: is no CIDR range"),
 				arguments("catalog.network.allow=10.0.0.1", "catalog.network.allow[0]: is no CIDR range"),
+				arguments("catalog.network.trusted=jira.internal",
+						"catalog.network.trusted[0]: does not begin with https://"),
+				arguments("catalog.network.trusted=http://jira.internal:8080,http://wiki.internal/jira",
+						"catalog.network.trusted[1]: has a path, but whatever is at its host and port is trusted"),
+				arguments("catalog.network.trusted=http://jane:" + SECRET + "@jira.internal",
+						"catalog.network.trusted[0]: holds a user or password"),
+				arguments("catalog.network.trusted=http://0177.0.0.1",
+						"catalog.network.trusted[0]: names a host by a number that programs read in different ways"),
+				arguments("catalog.network.trusted=http://", "catalog.network.trusted[0]: is no URL"),
 				arguments("catalog.encryption.keys.k1=c2hvcnQ=",
 						"catalog.encryption.keys.k1: is not 32 bytes in base64"),
 				arguments("catalog.encryption.keys.k1=%%%", "catalog.encryption.keys.k1: is not 32 bytes in base64"),
@@ -255,6 +265,21 @@ class InstanceSettingsTests {
 				assertThat(instance.mapping().mappedFields()).containsExactly(new FieldId("System.Title"));
 				assertThat(instance.refresh()).isEqualTo(new RefreshPolicy(Duration.ofSeconds(1), Duration.ofHours(1)));
 			});
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "http://jira.internal:8080/jira, true", "HTTP://JIRA.internal:8080, true",
+			"http://[0:0:0:0:0:0:0:1]/jira, true", "http://jira.internal:8081, false", "http://jira.internal, false",
+			"http://other.internal:8080, false", "http://jira.internal.example:8080, false", "http://[::2], false" })
+	void plainHttpIsForWhomeverIsTrustedAlone(String url, boolean allowed) {
+		List<String> settings = new ArrayList<>(changed("url=" + url));
+		settings.add("--catalog.network.trusted=http://jira.internal:8080/,http://[::1],https://other.internal:8080");
+		if (allowed) {
+			start(settings).close();
+		}
+		else {
+			assertThatThrownBy(() -> start(settings)).hasStackTraceContaining("url: is plain http");
 		}
 	}
 

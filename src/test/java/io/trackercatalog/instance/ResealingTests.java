@@ -135,9 +135,11 @@ class ResealingTests {
 	}
 
 	private static DefinitionReading reading(Sealing sealing) {
-		return new DefinitionReading(new Proposals(new CatalogSettings(List.of(), new CatalogSettings.Access(false),
-				new CatalogSettings.Network(List.of()), new CatalogSettings.Encryption(Map.of(), null),
-				new CatalogSettings.Http(null, null, null))), sealing);
+		return new DefinitionReading(
+				new Proposals(new CatalogSettings(List.of(), new CatalogSettings.Access(false),
+						new CatalogSettings.Network(List.of(), List.of()),
+						new CatalogSettings.Encryption(Map.of(), null), new CatalogSettings.Http(null, null, null))),
+				sealing);
 	}
 
 }

@@ -68,7 +68,8 @@ class DescriptionTests {
 				"--catalog.simulator.jira-data-center.projects=2", "--catalog.simulator.azure-devops.port=0",
 				"--catalog.simulator.azure-devops.projects=2", "--catalog.webhooks[0].id=chat",
 				"--catalog.webhooks[0].url=" + receiver.url() + "?token=hidden",
-				"--catalog.webhooks[0].secret=0123456789abcdef0123456789abcdef");
+				"--catalog.webhooks[0].secret=0123456789abcdef0123456789abcdef", "--catalog.network.allow=127.0.0.0/8",
+				"--catalog.access.allow-insecure-http=true");
 		api = new DescribedApi(Portal.send(daemon.portal().bare("/openapi.json")).body());
 		talk = new DemoConversation(daemon, api).held();
 		if (Boolean.getBoolean("openapi.record")) {

@@ -28,7 +28,8 @@ class DemoSitesTests {
 		try (ConfigurableApplicationContext context = start("demo", "0")) {
 			for (String site : List.of("jira-cloud", "jira-data-center", "azure-devops")) {
 				assertThat(context.getEnvironment().getProperty("simulator." + site + ".url"))
-					.startsWith("http://127.0.0.1:");
+					.startsWith("http://127.0.0.1:")
+					.startsWith(context.getEnvironment().getProperty("simulator." + site + ".origin"));
 			}
 			assertThat(context.getEnvironment().getProperty("catalog.instances[0].url"))
 				.isEqualTo(context.getEnvironment().getProperty("simulator.jira-cloud.url"));

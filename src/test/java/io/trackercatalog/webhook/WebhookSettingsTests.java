@@ -111,6 +111,15 @@ class WebhookSettingsTests {
 		}
 	}
 
+	@Test
+	void plainHttpIsForWhomeverIsTrustedAlone() {
+		Map<String, String> settings = changed("url=http://chat.internal:8065/h1dden?key=1");
+		settings.put("catalog.network.trusted", "http://chat.internal:8065");
+		start(settings).close();
+		settings.put("catalog.network.trusted", "http://chat.internal:8066");
+		assertThatThrownBy(() -> start(settings)).hasStackTraceContaining("url: is plain http");
+	}
+
 	private static Map<String, String> changed(String change) {
 		Map<String, String> settings = new LinkedHashMap<>(Map.of(FIRST + "id", "chat", FIRST + "url",
 				"https://chat.acme.example/h1dden?key=1", FIRST + "secret", SECRET));

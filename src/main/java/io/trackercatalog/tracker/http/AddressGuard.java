@@ -1,12 +1,14 @@
 package io.trackercatalog.tracker.http;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Stream;
 
 import io.trackercatalog.tracker.TrackerException;
 import io.trackercatalog.tracker.TrackerFailure;
+import io.trackercatalog.tracker.TrustedOrigins;
 import reactor.netty.http.client.HttpClient;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,13 +25,15 @@ import org.springframework.stereotype.Component;
 final class AddressGuard {
 
 	private static final String MAY_BE_ALLOWED = "%s is in a private or reserved network. "
-			+ "If that is intended, add its range to catalog.network.allow.";
+			+ "If that is intended, add its range to catalog.network.allow, or its origin to catalog.network.trusted.";
 
 	private static final String NEVER = "%s is a link-local or multicast address, or where a cloud tells machines "
 			+ "their credentials. No tracker lives there, and catalog.network.allow does not open it: "
 			+ "correct the address.";
 
 	private final AddressPolicy policy;
+
+	private final TrustedOrigins trusted;
 
 	private final NameService names;
 
@@ -41,6 +45,7 @@ final class AddressGuard {
 
 	AddressGuard(NetworkSettings network, NameService names) {
 		this.policy = network.policy();
+		this.trusted = network.trustedOrigins();
 		this.names = names;
 	}
 
@@ -52,25 +57,35 @@ final class AddressGuard {
 			.doOnChannelInit((observer, channel, remote) -> channel.pipeline().addFirst(new ConnectCheck(this)));
 	}
 
+	/** Whether an administrator trusts whoever is at an address by name. */
+	boolean trusts(URI url) {
+		return this.trusted.contains(url);
+	}
+
 	/**
 	 * The addresses of a host that may be called, of which there is at least one. May
 	 * block.
 	 * @throws TrackerException with {@link TrackerFailure.AddressRefused}
 	 */
-	List<InetAddress> lookUp(String host) throws UnknownHostException {
-		return allowed(host, this.names.addresses(host));
+	List<InetAddress> lookUp(String host, int port) throws UnknownHostException {
+		return allowed(host, port, this.names.addresses(host));
 	}
 
 	/**
 	 * Those of some addresses that may be called, of which there is at least one.
 	 * @throws TrackerException with {@link TrackerFailure.AddressRefused}
 	 */
-	List<InetAddress> allowed(String host, InetAddress... found) {
-		List<InetAddress> allowed = Stream.of(found).filter(this.policy::allows).toList();
+	List<InetAddress> allowed(String host, int port, InetAddress... found) {
+		List<InetAddress> allowed = Stream.of(found).filter((each) -> allows(host, port, each)).toList();
 		if (allowed.isEmpty()) {
 			throw refused(host, found);
 		}
 		return allowed;
+	}
+
+	private boolean allows(String host, int port, InetAddress address) {
+		return this.policy.allows(address) || (this.policy.judge(address) == AddressPolicy.Verdict.UNLESS_ALLOWED
+				&& this.trusted.isAnyAt(host, port));
 	}
 
 	private TrackerException refused(String host, InetAddress... found) {

@@ -1,6 +1,5 @@
 package io.trackercatalog.tracker.http;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
@@ -33,12 +32,12 @@ final class ConnectCheck extends ChannelOutboundHandlerAdapter {
 		}
 	}
 
+	/** An address that was looked up remembers for which host. */
 	private void check(SocketAddress remote) {
-		InetAddress address = (remote instanceof InetSocketAddress socket) ? socket.getAddress() : null;
-		if (address == null) {
+		if (!(remote instanceof InetSocketAddress socket) || socket.getAddress() == null) {
 			throw new IllegalArgumentException("Only addresses of hosts are connected to, once they are known");
 		}
-		this.guard.allowed(address.getHostAddress(), address);
+		this.guard.allowed(socket.getHostString(), socket.getPort(), socket.getAddress());
 	}
 
 }

@@ -72,9 +72,10 @@ final class GuardedResolvers extends AddressResolverGroup<InetSocketAddress> {
 		}
 
 		private List<InetSocketAddress> lookUp(InetSocketAddress address) throws UnknownHostException {
+			String host = address.getHostString();
 			InetAddress literal = address.getAddress();
-			List<InetAddress> allowed = (literal != null) ? this.guard.allowed(address.getHostString(), literal)
-					: this.guard.lookUp(address.getHostString());
+			List<InetAddress> allowed = (literal != null) ? this.guard.allowed(host, address.getPort(), literal)
+					: this.guard.lookUp(host, address.getPort());
 			return allowed.stream().map((each) -> new InetSocketAddress(each, address.getPort())).toList();
 		}
 

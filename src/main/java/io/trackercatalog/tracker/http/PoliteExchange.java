@@ -1,6 +1,7 @@
 package io.trackercatalog.tracker.http;
 
 import java.net.URI;
+import java.util.function.Predicate;
 
 import io.trackercatalog.tracker.TrackerFailure;
 import reactor.core.publisher.Mono;
@@ -19,12 +20,16 @@ final class PoliteExchange implements ExchangeFilterFunction {
 
 	private final HttpSettings settings;
 
-	private final boolean plainHttp;
+	private final Predicate<URI> mayBePlain;
 
-	PoliteExchange(Caller caller, HttpSettings settings, boolean plainHttp) {
+	/**
+	 * Creates one.
+	 * @param mayBePlain where plain http may be spoken
+	 */
+	PoliteExchange(Caller caller, HttpSettings settings, Predicate<URI> mayBePlain) {
 		this.caller = caller;
 		this.settings = settings;
-		this.plainHttp = plainHttp;
+		this.mayBePlain = mayBePlain;
 	}
 
 	@Override
@@ -42,9 +47,9 @@ final class PoliteExchange implements ExchangeFilterFunction {
 			throw new TrackerFailure.AddressRefused("the credential is for %s only.".formatted(home.getAuthority()))
 				.exception();
 		}
-		if (url.getScheme().equals("http") && !this.plainHttp) {
-			throw new TrackerFailure.AddressRefused(
-					"plain http shows the credential to everybody on the way. Use https, or set catalog.access.allow-insecure-http.")
+		if (url.getScheme().equalsIgnoreCase("http") && !this.mayBePlain.test(url)) {
+			throw new TrackerFailure.AddressRefused("plain http shows the credential to everybody on the way. "
+					+ "Use https, name the origin in catalog.network.trusted, or set catalog.access.allow-insecure-http.")
 				.exception();
 		}
 	}

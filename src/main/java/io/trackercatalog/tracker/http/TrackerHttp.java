@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Predicate;
 
 import io.trackercatalog.tracker.Connection;
 import io.trackercatalog.tracker.Credential;
@@ -48,7 +49,7 @@ public final class TrackerHttp implements AutoCloseable {
 
 	private final HttpSettings settings;
 
-	private final boolean plainHttp;
+	private final Predicate<URI> mayBePlain;
 
 	private final Governors governors;
 
@@ -63,7 +64,7 @@ public final class TrackerHttp implements AutoCloseable {
 	TrackerHttp(HttpSettings settings, AddressGuard guard, PlainHttpSettings plainHttp, Governors governors,
 			SignInSettings signIn, RefreshTokens refreshTokens, Clock clock) {
 		this.settings = settings;
-		this.plainHttp = plainHttp.allowInsecureHttp();
+		this.mayBePlain = (url) -> plainHttp.allowInsecureHttp() || guard.trusts(url);
 		this.governors = governors;
 		this.clock = clock;
 		this.transport = new Transport("trackers", settings, guard);
@@ -98,7 +99,7 @@ public final class TrackerHttp implements AutoCloseable {
 			.uriBuilderFactory(new DefaultUriBuilderFactory(base(caller.connection().url())))
 			.defaultHeaders((headers) -> identify(headers, caller))
 			.codecs((codecs) -> codecs.defaultCodecs().jacksonJsonDecoder(this.decoder))
-			.filter(new PoliteExchange(caller, this.settings, this.plainHttp))
+			.filter(new PoliteExchange(caller, this.settings, this.mayBePlain))
 			.filters((filters) -> filters.addAll(signIn))
 			.build();
 		return HttpServiceProxyFactory.builderFor(new BelievableAnswers(WebClientAdapter.create(client)))

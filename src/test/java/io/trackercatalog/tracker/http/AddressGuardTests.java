@@ -41,7 +41,7 @@ class AddressGuardTests {
 
 	private final Door door = Door.open();
 
-	private final NetworkSettings network = new NetworkSettings(List.of(ALLOWED));
+	private final NetworkSettings network = new NetworkSettings(List.of(ALLOWED), List.of());
 
 	private final AddressGuard guard = new AddressGuard(this.network);
 
@@ -63,7 +63,7 @@ class AddressGuardTests {
 
 	@Test
 	void whatMeansThisMachineWouldBeReachedIfItWereAllowed() {
-		AddressGuard open = new AddressGuard(new NetworkSettings(List.of("127.0.0.0/8")));
+		AddressGuard open = new AddressGuard(new NetworkSettings(List.of("127.0.0.0/8"), List.of()));
 		for (String address : List.of("127.0.0.1", "127.0.0.3", "127.1.2.3", "127.255.255.254", "::ffff:7f00:1")) {
 			StepVerifier.create(called(open, url(address), BASIC)).expectNextCount(1).expectComplete().verify(PATIENCE);
 		}
@@ -167,7 +167,7 @@ class AddressGuardTests {
 
 	@Test
 	void addressesOfMachinesThemselvesStayForbiddenWhateverIsAllowed() {
-		AddressGuard generous = new AddressGuard(new NetworkSettings(List.of("0.0.0.0/0", "::/0")));
+		AddressGuard generous = new AddressGuard(new NetworkSettings(List.of("0.0.0.0/0", "::/0"), List.of()));
 		for (String forbidden : ForbiddenAddresses.NEVER) {
 			StepVerifier.create(called(generous, url(forbidden), BASIC))
 				.expectErrorSatisfies((error) -> assertThat(refusal(error)).as(forbidden)
@@ -176,6 +176,45 @@ class AddressGuardTests {
 		}
 		assertThat(this.door.knocks()).isEmpty();
 		tell(ForbiddenAddresses.NEVER.size(), "trackers although everything is allowed");
+	}
+
+	@Test
+	void whatIsTrustedIsGoneToAndNothingBesideIt() {
+		AddressGuard trusting = trusting(url("127.0.0.1"), InetAddress::getAllByName);
+		StepVerifier.create(called(trusting, url("127.0.0.1"), BASIC))
+			.expectNextCount(1)
+			.expectComplete()
+			.verify(PATIENCE);
+		assertThat(this.door.knocks()).containsExactly("127.0.0.1");
+		try (Door other = Door.open(); GuardedHttp http = new GuardedHttp(TestTrackerHttp.HURRIED, trusting)) {
+			for (URI beside : List.of(URI.create("http://127.0.0.1:" + other.port()), url("localhost"),
+					url("127.0.0.3"), url("::1"))) {
+				expectRefusal(called(trusting, beside, BASIC));
+				expectRefusal(post(http, beside));
+			}
+			StepVerifier.create(post(http, url("127.0.0.1"))).expectNextCount(1).expectComplete().verify(PATIENCE);
+			assertThat(other.knocks()).isEmpty();
+		}
+		assertThat(this.door.knocks()).containsExactly("127.0.0.1", "127.0.0.1");
+	}
+
+	@Test
+	void aTrustedNameIsGoneToWhereverItLeadsButNotWhereNobodyMayGo() {
+		AddressGuard trusting = trusting(named(),
+				(host) -> new InetAddress[] { InetAddress.getByAddress(host, new byte[] { 127, 0, 0, 3 }) });
+		StepVerifier.create(called(trusting, url("TRACKER.example"), BASIC))
+			.expectNextCount(1)
+			.expectComplete()
+			.verify(PATIENCE);
+		assertThat(this.door.knocks()).containsExactly("127.0.0.3");
+		expectRefusal(called(trusting, url("elsewhere.example"), BASIC));
+		for (String forbidden : ForbiddenAddresses.NEVER) {
+			byte[] address = ForbiddenAddresses.ip(forbidden).getAddress();
+			AddressGuard astray = trusting(named(),
+					(host) -> new InetAddress[] { InetAddress.getByAddress(host, address) });
+			expectRefusal(called(astray, named(), BASIC));
+		}
+		assertThat(this.door.knocks()).containsExactly("127.0.0.3");
 	}
 
 	@Test
@@ -188,9 +227,19 @@ class AddressGuardTests {
 		StepVerifier.create(called(inside, named(), BASIC))
 			.expectErrorSatisfies((error) -> assertThat(refusal(error))
 				.isEqualTo("The tracker's address is not allowed: tracker.example is in a private or reserved network. "
-						+ "If that is intended, add its range to catalog.network.allow."))
+						+ "If that is intended, add its range to catalog.network.allow, or its origin to catalog.network.trusted."))
 			.verify(PATIENCE);
 		assertThat(asked).hasValue(1);
+	}
+
+	private static AddressGuard trusting(URI origin, NameService names) {
+		return new AddressGuard(new NetworkSettings(List.of(), List.of(origin.toString())), names);
+	}
+
+	private static void expectRefusal(Mono<?> call) {
+		StepVerifier.create(call)
+			.expectErrorSatisfies((error) -> assertThat(refusal(error)).isNotEmpty())
+			.verify(PATIENCE);
 	}
 
 	private void expectRefusals(String what, Way way) {

@@ -28,15 +28,16 @@ class ForbiddenDestinationsTests {
 
 	@Test
 	void refusesPlainHttpUnlessAllowed() {
-		this.scene
-			.use(TestTrackerHttp.restricted(new NetworkSettings(List.of("127.0.0.1")), new PlainHttpSettings(false)));
-		expectRefusedAddress("catalog.access.allow-insecure-http", "127.0.0.1");
+		this.scene.use(TestTrackerHttp.restricted(new NetworkSettings(List.of("127.0.0.1"), List.of()),
+				new PlainHttpSettings(false)));
+		expectRefusedAddress("catalog.network.trusted, or set catalog.access.allow-insecure-http", "127.0.0.1");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433" })
 	void refusesLoopbackUnlessAllowedHoweverItIsWritten(String host) {
-		this.scene.use(TestTrackerHttp.restricted(new NetworkSettings(List.of()), new PlainHttpSettings(true)));
+		this.scene
+			.use(TestTrackerHttp.restricted(new NetworkSettings(List.of(), List.of()), new PlainHttpSettings(true)));
 		expectRefusedAddress("catalog.network.allow", host);
 	}
 
@@ -49,6 +50,20 @@ class ForbiddenDestinationsTests {
 				.expectErrorSatisfies((error) -> assertThat(((TrackerException) error).failure())
 					.isInstanceOf(TrackerFailure.AddressRefused.class))
 				.verify(PATIENCE);
+		}
+	}
+
+	@Test
+	void sendsPlainHttpToATrustedOriginAlone() {
+		try (LoopbackTracker trusted = LoopbackTracker.answering((uri) -> ADA)) {
+			this.scene.use(TestTrackerHttp.restricted(
+					new NetworkSettings(List.of("127.0.0.1"), List.of(trusted.url().toString())),
+					new PlainHttpSettings(false)));
+			StepVerifier.create(this.scene.ask(trusted.connection()))
+				.expectNextCount(1)
+				.expectComplete()
+				.verify(PATIENCE);
+			expectRefusedAddress("catalog.network.trusted", "127.0.0.1");
 		}
 	}
 

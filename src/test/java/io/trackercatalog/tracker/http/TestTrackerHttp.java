@@ -52,7 +52,7 @@ public final class TestTrackerHttp {
 
 	/** Connections to others than trackers, which may live in some more ranges. */
 	public static GuardedHttp guarded(String... allowed) {
-		return new GuardedHttp(HURRIED, new AddressGuard(new NetworkSettings(List.of(allowed))));
+		return new GuardedHttp(HURRIED, new AddressGuard(new NetworkSettings(List.of(allowed), List.of())));
 	}
 
 	/** One that may not do everything. */
@@ -68,7 +68,7 @@ public final class TestTrackerHttp {
 
 	private static TrackerHttp overLoopback(HttpSettings settings, SignInSettings signIn, RefreshTokens refreshTokens,
 			Clock clock) {
-		AddressGuard loopback = new AddressGuard(new NetworkSettings(List.of("127.0.0.0/8", "::1/128")));
+		AddressGuard loopback = new AddressGuard(new NetworkSettings(List.of("127.0.0.0/8", "::1/128"), List.of()));
 		return new TrackerHttp(settings, loopback, new PlainHttpSettings(true), new Governors(settings, clock), signIn,
 				refreshTokens, clock);
 	}
