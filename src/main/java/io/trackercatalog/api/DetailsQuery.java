@@ -19,7 +19,7 @@ import org.springframework.util.MultiValueMap;
  * What is wanted of the details, from the body or the query string.
  *
  * @param instance the number of an instance; empty for all
- * @param fetchFields whether fields are wanted, which needs an instance
+ * @param fetchFields whether fields are wanted, which means nothing without an instance
  */
 record DetailsQuery(Optional<Long> instance, boolean fetchFields) {
 
@@ -38,6 +38,10 @@ record DetailsQuery(Optional<Long> instance, boolean fetchFields) {
 
 	/** Refuses parameters that are malformed, and a body and query that disagree. */
 	static DetailsQuery of(ObjectNode body, MultiValueMap<String, String> query) {
+		if (!query.containsKey(INSTANCE) && !body.hasNonNull(INSTANCE)) {
+			// Without one, fetchFields is ignored as documented, whatever it is.
+			return new DetailsQuery(Optional.empty(), false);
+		}
 		Complaints complaints = new Complaints();
 		Optional<String> instance = parameter(INSTANCE, body, query, "a whole number", complaints);
 		Optional<String> fetchFields = parameter(FETCH_FIELDS, body, query, "true or false", complaints);

@@ -79,6 +79,15 @@ class DocumentedAnswersTests extends OverHttp {
 		assertAnswer(send(with(details(""), "POST", body)), "{\"org\": \"ACME\", \"project\": \"PAY\"}");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "?fetchFields=yes | ''", "?fetchFields | ''", "?fetchFields=true&fetchFields=false | ''",
+					"?fetchFields=true | {\"fetchFields\": 1}", "'' | {\"fetchFields\": [1], \"instance\": null}" })
+	void ignoresFetchFieldsWithoutAnInstanceWhateverTheyAre(String query, String body) throws Exception {
+		assertAnswer(send(with(details(query), "GET", body)), "{\"org\": \"ACME\", \"project\": \"PAY\"}");
+		assertAnswer(send(with(details(query), "POST", body)), "{\"org\": \"ACME\", \"project\": \"PAY\"}");
+	}
+
 	@Test
 	void takesHeadersInAnyCase() throws Exception {
 		HttpResponse<String> response = send(bare(DETAILS).header("APIKEY", READER)
