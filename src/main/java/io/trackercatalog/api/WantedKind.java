@@ -2,11 +2,13 @@ package io.trackercatalog.api;
 
 import java.util.stream.Stream;
 
+import io.netty.util.AsciiString;
 import io.trackercatalog.tracker.TrackerKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documented values of {@code type}, in any case.
+ * The documented values of {@code type}, in capital or small letters of ASCII: a dotless
+ * i is none of theirs.
  */
 enum WantedKind {
 
@@ -21,7 +23,7 @@ enum WantedKind {
 	/** Refuses what is none of them. */
 	static WantedKind of(String type) {
 		return Stream.of(values())
-			.filter((wanted) -> wanted.name().equalsIgnoreCase(type))
+			.filter((wanted) -> AsciiString.contentEqualsIgnoreCase(wanted.name(), type))
 			.findFirst()
 			.orElseThrow(
 					() -> Failure.of(FailureCode.INVALID_FIELD, "Send 'type' in the path as 'all', 'jira' or 'azure'.")

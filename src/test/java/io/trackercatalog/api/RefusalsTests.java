@@ -73,7 +73,8 @@ class RefusalsTests extends OverHttp {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "list", "listgitlab", "list/gitlab", "list/alle", "list%20all" })
+	@ValueSource(strings = { "list", "listgitlab", "list/gitlab", "list/alle", "list%20all", "list/j%C4%B1ra",
+			"listj%C4%B1ra", "list/JIRA%20" })
 	void refusesAnUnknownType(String path) throws Exception {
 		assertFailure(send(list("/rest/admin/integration/" + path, "{\"start\": 0, \"limit\": 10, \"page\": 1}")), 400,
 				"Bad Request", "INVALID_FIELD", "Send 'type' in the path as 'all', 'jira' or 'azure'.");
