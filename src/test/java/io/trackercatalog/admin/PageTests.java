@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -167,6 +170,59 @@ class PageTests {
 	}
 
 	@Test
+	void theMainTypeStaysTheMainOneUntilAnotherIsPicked() {
+		int id = make(jira);
+		Portal.json(portal.admin("/instance/" + id + "/mapping")
+			.header("If-Match", "\"v1\"")
+			.header("Content-Type", "application/json")
+			.PUT(BodyPublishers
+				.ofString("{\"modules\": {\"requirement\": {\"types\": [\"Verbesserung\", \"Story\", \"Epic\"]}}}")));
+		assertThat(Portal.send(browser("/admin/instances/" + id + "/mapping")).body())
+			.containsPattern("(?s)name=\"requirement.types\" value=\"Verbesserung\" checked.*"
+					+ "name=\"requirement.types\" value=\"Story\" checked.*"
+					+ "name=\"requirement.types\" value=\"Epic\" checked.*name=\"requirement.types\" value=\"Aufgabe\"")
+			.containsPattern("(?s)<select name=\"requirement.main\">.*<option value=\"Verbesserung\" selected");
+		String alphabetical = "&requirement.types=Aufgabe&requirement.types=Story&requirement.types=Verbesserung";
+		assertThat(form(id, "/mapping", 2, alphabetical).statusCode()).isEqualTo(303);
+		assertThat(requirements(id)).containsExactly("Verbesserung", "Story", "Aufgabe");
+		assertThat(main(id)).isEqualTo("Verbesserung");
+		assertThat(form(id, "/mapping", 3, "requirement.main=Aufgabe" + alphabetical).statusCode()).isEqualTo(303);
+		assertThat(requirements(id)).containsExactly("Aufgabe", "Verbesserung", "Story");
+		assertThat(main(id)).isEqualTo("Aufgabe");
+		assertThat(form(id, "/mapping", 4, "requirement.main=Epic" + alphabetical).statusCode()).isEqualTo(303);
+		assertThat(requirements(id)).as("the main type is one that is ticked")
+			.containsExactly("Aufgabe", "Verbesserung", "Story");
+	}
+
+	private static List<String> requirements(int id) {
+		return Portal.json(portal.admin("/instance/" + id + "/mapping"))
+			.at("/modules/requirement/types")
+			.valueStream()
+			.map(JsonNode::asString)
+			.toList();
+	}
+
+	/** What portals are shown first. */
+	private static String main(int id) {
+		return portal.instance(id)
+			.path("externalProjects")
+			.valueStream()
+			.filter((project) -> project.path("projectID").asString().equals("10001"))
+			.map((project) -> project.at("/modules/requirement/name").asString())
+			.findFirst()
+			.orElseThrow();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "%2B999999999-12-31", "%2B1000000000-12-31", "-1000000000-01-01", "%2B10000-01-01",
+			"tomorrow" })
+	void noKeyIsIssuedUntilADayThatIsNone(String day) {
+		HttpResponse<String> page = posted("/admin/keys", "id=eternal&orgCodes=ACME&permissions=read&expires=" + day);
+		assertThat(page.statusCode()).isEqualTo(400);
+		assertThat(page.body()).contains("The last day has to be a date such as 2027-01-31.");
+	}
+
+	@Test
 	void whatAPassStopsAtIsAcceptedOnThePageThatTellsOfIt() {
 		try (SimulatedSite shrinking = Simulator.start(SiteSettings.jiraCloud().withProjects(8))) {
 			int id = make(shrinking);
@@ -197,12 +253,19 @@ class PageTests {
 	}
 
 	private static HttpResponse<String> form(int instance, String path, String members) {
+		return form(instance, path, 1, members);
+	}
+
+	private static HttpResponse<String> form(int instance, String path, int version, String members) {
+		return posted("/admin/instances/" + instance + path, "version=" + version + "&" + members);
+	}
+
+	private static HttpResponse<String> posted(String path, String members) {
 		Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
-			.matcher(Portal.send(browser("/admin/instances/" + instance)).body());
+			.matcher(Portal.send(browser("/admin/instances/7")).body());
 		assertThat(token.find()).isTrue();
-		return Portal.send(browser("/admin/instances/" + instance + path)
-			.header("Content-Type", "application/x-www-form-urlencoded")
-			.POST(BodyPublishers.ofString("_csrf=" + token.group(1) + "&version=1&" + members)));
+		return Portal.send(browser(path).header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString("_csrf=" + token.group(1) + "&" + members)));
 	}
 
 	private static HttpRequest.Builder signIn(String form) {
