@@ -185,6 +185,8 @@ class AdminEndpointsTests {
 			projects/1/types/1/fields?start=1.5  | The parameter 'start' has to be a whole number from 0 to 2147483647.
 			refresh?full=perhaps   | The parameter 'full' is neither true nor false: send one of them.
 			refresh?project=%20    | The parameter 'project' has to be the id or key of an external project.
+			refresh?accept         | The parameter 'accept' has to be account, loss or both: account,loss.
+			refresh?accept=loss&accept | The parameter 'accept' has to be account, loss or both: account,loss.
 			""")
 	void namesTheParameterThatIsMalformed(String what, String message) throws Exception {
 		assertInvalid(asked("/instance/7/" + what), message);

@@ -89,6 +89,17 @@ class KeyEndpointsTests {
 	}
 
 	@Test
+	void noKeyIsGoodForEver() {
+		for (String moment : List.of("+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z",
+				"+10000-01-01T00:00:00Z")) {
+			HttpResponse<String> refused = issue("eternal", "\"read\"", ", \"expires\": \"%s\"".formatted(moment));
+			assertThat(refused.statusCode()).as(moment).isEqualTo(400);
+			assertThat(Portal.complaint(refused))
+				.isEqualTo("The member 'expires' has to be a moment in UTC, such as 2027-01-31T00:00:00Z.");
+		}
+	}
+
+	@Test
 	void aKeyThatIsRenewedHasTwoGoodSecretsAndNeverThree() {
 		String first = Portal.json(issue("renewed", "\"read\"", "")).path("apikey").asString();
 		String second = Portal.json(renew("renewed", "?overlap=48h")).path("apikey").asString();
