@@ -89,6 +89,8 @@ class ChangeEndpointsTests {
 			mapped=true&subject=FIELD | environment,labels
 			project=10002             | environment,labels,10001
 			project=none              | labels,10001
+			project=PAYAPI            | environment,labels,10001
+			project=payapi            | environment,labels,10001
 			since=2999-01-01T00:00:00Z |
 			start=1&limit=1           | labels
 			""")
@@ -114,12 +116,12 @@ class ChangeEndpointsTests {
 					changes?severity=bad    | The parameter 'severity' has to be one of: info, warning, breaking.
 					changes?since=yesterday | The parameter 'since' has to be a time such as 2026-11-02T12:00:00Z.
 					changes?mapped=perhaps  | The parameter 'mapped' is neither true nor false: send one of them.
-					compare                 | Name in the parameter 'from' what to compare with: a time or a revision.
-					projects?asOf=before    | The parameter 'asOf' has to be a time that is past, such as 2026-11-02T12:00:00Z, or a revision of 32 hexadecimal digits.
 					changes?since=-1000000000-01-01T00:00:00Z  | The parameter 'since' has to be a time such as 2026-11-02T12:00:00Z.
 					changes?since=%2B1000000000-01-01T00:00:00Z | The parameter 'since' has to be a time such as 2026-11-02T12:00:00Z.
 					compare?from=-1000000000-01-01T00:00:00Z   | The parameter 'from' has to be a time that is past, such as 2026-11-02T12:00:00Z, or a revision of 32 hexadecimal digits.
 					projects?asOf=-1000000000-01-01T00:00:00Z  | The parameter 'asOf' has to be a time that is past, such as 2026-11-02T12:00:00Z, or a revision of 32 hexadecimal digits.
+					compare                 | Name in the parameter 'from' what to compare with: a time or a revision.
+					projects?asOf=before    | The parameter 'asOf' has to be a time that is past, such as 2026-11-02T12:00:00Z, or a revision of 32 hexadecimal digits.
 					filters?asOf=2999-01-01T00:00:00Z | The parameter 'asOf' has to be a time that is past, such as 2026-11-02T12:00:00Z, or a revision of 32 hexadecimal digits.
 					""")
 	void saysWhatWouldBeRight(String path, String message) {
@@ -129,8 +131,6 @@ class ChangeEndpointsTests {
 	}
 
 	@Test
-	void readsTheCatalogAsItWas() {
-	@Test
 	void takesNoEndlessNameForAProject() {
 		HttpResponse<String> response = Portal.send(portal.admin("/instance/7/changes?project=" + "9".repeat(513)));
 		assertThat(response.statusCode()).isEqualTo(400);
@@ -138,6 +138,8 @@ class ChangeEndpointsTests {
 			.isEqualTo("The parameter 'project' has to be the id or key of an external project.");
 	}
 
+	@Test
+	void readsTheCatalogAsItWas() {
 		assertThat(label("")).isEqualTo("Schlagworte");
 		assertThat(label("&asOf=" + revision)).isEqualTo("Labels");
 		assertThat(label("&asOf=" + editions().path(1).path("publishedAt").asString())).isEqualTo("Labels");
