@@ -188,6 +188,28 @@ class InstanceEndpointsTests {
 	}
 
 	@Test
+	void thatNoFieldIsMappedIsSomethingElseThanNothingSaid() throws Exception {
+		int id = make("Bare");
+		portal.awaitSnapshot(id);
+		assertThat(mapped(id).findValues("mapped")).anyMatch(JsonNode::asBoolean);
+		Portal.json(portal.admin("/instance/" + id + "/mapping")
+			.header("If-Match", "\"v1\"")
+			.header("Content-Type", "application/json")
+			.PUT(BodyPublishers.ofString("{\"mappedFields\": []}")));
+		JSONAssert.assertEquals("{\"modules\": {\"requirement\": {}, \"issue\": {}}, \"mappedFields\": []}",
+				Portal.send(portal.admin("/instance/" + id + "/mapping")).body(), true);
+		assertThat(mapped(id).findValues("mapped")).isNotEmpty().noneMatch(JsonNode::asBoolean);
+		assertThat(Portal.json(put(id, "\"v2\"", Portal.send(portal.admin("/instance/" + id)).body()))
+			.path("mappedFields")
+			.isEmpty()).as("what is shown can be sent back").isTrue();
+		assertThat(mapped(id).findValues("mapped")).isNotEmpty().noneMatch(JsonNode::asBoolean);
+	}
+
+	private static JsonNode mapped(int id) {
+		return Portal.json(portal.details("?instance=%d&fetchFields=true".formatted(id)));
+	}
+
+	@Test
 	void nobodySeesOrMakesInstancesOfForeignOrganisations() {
 		int id = make("Private");
 		HttpResponse<String> foreign = Portal
