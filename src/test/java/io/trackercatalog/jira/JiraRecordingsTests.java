@@ -2,6 +2,7 @@ package io.trackercatalog.jira;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -323,11 +324,15 @@ class JiraRecordingsTests {
 				: (node.isMissingNode() ? List.of() : List.of(node));
 	}
 
-	/** The fields of a map, with the key as their id. */
+	/** The fields of a map, which has no order, by name, with the key as their id. */
 	private static List<JsonNode> named(JsonNode fields) {
 		return fields.propertyStream()
 			.map((entry) -> (JsonNode) ((tools.jackson.databind.node.ObjectNode) entry.getValue().deepCopy())
 				.put("fieldId", entry.getKey()))
+			.sorted(Comparator
+				.comparing((JsonNode field) -> field.path("name").asString(field.path("fieldId").asString()),
+						String.CASE_INSENSITIVE_ORDER)
+				.thenComparing((field) -> field.path("fieldId").asString()))
 			.toList();
 	}
 
