@@ -4,7 +4,6 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 import io.trackercatalog.instance.Instance;
 
@@ -19,10 +18,10 @@ final class Index {
 		.thenComparing(Term::foldedName)
 		.thenComparing(Term::name);
 
-	/** By kind and name, then by instance and id. */
+	/** By kind and name, then by instance and id, in the order of which an index lies. */
 	static final Comparator<Entry> ORDER = Comparator.comparing(Entry::term, BY_TERM)
-		.thenComparing((entry) -> entry.index.instance.id().value())
-		.thenComparing((entry) -> entry.term().id());
+		.thenComparingInt((entry) -> entry.index.instance.id().value())
+		.thenComparingInt(Entry::at);
 
 	private final Instance instance;
 
@@ -49,18 +48,13 @@ final class Index {
 		}
 	}
 
-	/**
-	 * Puts what fits into the list of its closeness, in order.
-	 * @param wanted folded
-	 */
-	void find(String wanted, Set<Thing.Kind> kinds, List<List<Entry>> found) {
-		for (int at = 0; at < this.terms.length; at++) {
-			Term term = this.terms[at];
-			Closeness closeness = kinds.contains(term.kind()) ? term.closeness(wanted) : null;
-			if (closeness != null) {
-				found.get(closeness.ordinal()).add(new Entry(this, at));
-			}
-		}
+	int size() {
+		return this.terms.length;
+	}
+
+	/** What the thing at a place is called. */
+	Term term(int at) {
+		return this.terms[at];
 	}
 
 	/**

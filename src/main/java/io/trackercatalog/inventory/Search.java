@@ -1,24 +1,34 @@
 package io.trackercatalog.inventory;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import io.trackercatalog.instance.InstanceId;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
  * Finds things in all trackers by id or name, from memory.
  */
 @Component
-public class Search {
+public class Search implements DisposableBean {
+
+	/** Each keeps a core busy for as long as it takes. */
+	private static final int AT_A_TIME = 2;
+
+	private static final int IDLE_SECONDS = 60;
 
 	private final Shelves shelves;
+
+	// Looking through millions of names takes a while, which neither an event loop has
+	// nor what the timers run on.
+	private final Scheduler worker = Schedulers.newBoundedElastic(AT_A_TIME,
+			Schedulers.DEFAULT_BOUNDED_ELASTIC_QUEUESIZE, "search", IDLE_SECONDS, true);
 
 	Search(Shelves shelves) {
 		this.shelves = shelves;
@@ -35,33 +45,23 @@ public class Search {
 	 */
 	public Mono<Hits> find(String text, Set<Thing.Kind> kinds, Collection<InstanceId> instances, int start, int limit) {
 		return this.shelves.of(instances)
-			// Looking through a hundred thousand names takes milliseconds, which an
-			// event loop does not have.
-			.publishOn(Schedulers.parallel())
+			.publishOn(this.worker)
 			.map((held) -> find(Folding.fold(text.strip()), kinds, held, start, limit));
 	}
 
-	private static Hits find(String wanted, Set<Thing.Kind> kinds, Shelves.Held held, int start, int limit) {
+	static Hits find(String wanted, Set<Thing.Kind> kinds, Shelves.Held held, int start, int limit) {
 		if (wanted.isEmpty()) {
 			// Nothing but accents, without letters below them.
 			return new Hits(List.of(), 0, held.unread());
 		}
-		List<List<Index.Entry>> found = Stream
-			.of(Closeness.values()).<List<Index.Entry>>map((closeness) -> new ArrayList<>()).toList();
-		held.shelves().forEach((shelf) -> shelf.index().find(wanted, kinds, found));
-		List<Thing> page = new ArrayList<>();
-		int before = 0;
-		for (List<Index.Entry> equallyClose : found) {
-			int from = Math.max(0, start - before);
-			int wantedHere = Math.min(limit - page.size(), equallyClose.size() - from);
-			if (wantedHere > 0) {
-				// Made of one run in order per instance, which is sorted fast.
-				equallyClose.sort(Index.ORDER);
-				equallyClose.subList(from, from + wantedHere).forEach((entry) -> page.add(entry.thing()));
-			}
-			before += equallyClose.size();
-		}
-		return new Hits(page, before, held.unread());
+		Matches matches = new Matches(new Question(wanted, kinds));
+		held.shelves().forEach((shelf) -> matches.add(shelf.index()));
+		return new Hits(matches.page(start, limit), matches.total(), held.unread());
+	}
+
+	@Override
+	public void destroy() {
+		this.worker.dispose();
 	}
 
 	/**

@@ -33,9 +33,14 @@ final class Term {
 
 	static Term of(Thing.Kind kind, String id, String name, @Nullable String detail) {
 		Term term = new Term(kind, id, name, detail);
-		return switch (kind) {
-			case FIELD, TYPE -> SHARED.intern(term);
-			case PROJECT, FILTER -> term;
+		return term.isShared() ? SHARED.intern(term) : term;
+	}
+
+	/** Whether what is equal to it is the same. */
+	boolean isShared() {
+		return switch (this.kind) {
+			case FIELD, TYPE -> true;
+			case PROJECT, FILTER -> false;
 		};
 	}
 
