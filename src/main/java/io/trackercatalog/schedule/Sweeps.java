@@ -1,10 +1,8 @@
 package io.trackercatalog.schedule;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 
-import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.Instances;
 import io.trackercatalog.instance.RemovedInstances;
@@ -62,11 +60,15 @@ class Sweeps {
 
 	/** Tells what instances take up, and sweeps those that are due. */
 	Mono<Void> sweepDue() {
-		List<InstanceId> all = this.instances.all().stream().map(Instance::id).toList();
-		return this.retention.tellSpace(all)
-			.thenMany(this.retention.due(all))
-			.concatMap(this::sweep)
+		return this.retention.tellSpace(this::isConfigured)
+			.thenMany(this.retention.due(this::isConfigured))
+			.concatMap(
+					(instance) -> this.retention.isDue(instance).filter((due) -> due).flatMap((due) -> sweep(instance)))
 			.then(clearRemoved());
+	}
+
+	private boolean isConfigured(InstanceId instance) {
+		return this.instances.find(instance).isPresent();
 	}
 
 	/**
@@ -75,7 +77,7 @@ class Sweeps {
 	 */
 	private Mono<Void> clearRemoved() {
 		return this.removed.uncleared()
-			.filter((instance) -> this.instances.find(instance).isEmpty())
+			.filter((instance) -> !isConfigured(instance))
 			.concatMap((instance) -> this.leases
 				.whileHolding(PassRunner.lease(instance), this.holder,
 						(lease) -> clear(instance, lease).timeout(LONGEST_SWEEP).thenReturn(instance))

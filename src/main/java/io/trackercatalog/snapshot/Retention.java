@@ -3,7 +3,7 @@ package io.trackercatalog.snapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.List;
 import java.util.function.Predicate;
 
 import io.trackercatalog.instance.InstanceId;
@@ -29,6 +29,11 @@ public class Retention {
 
 	private static final Duration LISTENER_PATIENCE = Duration.ofMinutes(1);
 
+	private static final Duration TELL_EVERY = Duration.ofMinutes(10);
+
+	/** How many instances are made due in one round trip. */
+	private static final int BATCH = 500;
+
 	private final HeadStore heads;
 
 	private final History history;
@@ -50,6 +55,9 @@ public class Retention {
 
 	private final Clock clock;
 
+	/** When all were told last of what the sweeps left. */
+	private volatile Instant toldAt = Instant.MIN;
+
 	Retention(HeadStore heads, History history, Horizon horizon, References references, Condemnation condemnation,
 			SweepStore sweeps, SpaceMetrics metrics, ObjectProvider<SweepListener> listeners,
 			RetentionSettings settings, Clock clock) {
@@ -65,15 +73,50 @@ public class Retention {
 		this.clock = clock;
 	}
 
-	/** Those of some instances that are to be swept now. */
-	public Flux<InstanceId> due(Collection<InstanceId> instances) {
+	/**
+	 * Those that are to be swept now, the longest due first. What was never due is from
+	 * now on, in a while.
+	 * @param wanted which of all that were ever there
+	 */
+	public Flux<InstanceId> due(Predicate<InstanceId> wanted) {
 		Instant now = this.clock.instant();
-		return this.sweeps.begin(instances, now.plus(PAUSE)).thenMany(this.sweeps.due(instances, now));
+		return this.sweeps.due(now)
+			.filter((due) -> wanted.test(due.instance()))
+			// To sweep them takes longer than a cursor is kept for.
+			.collectList()
+			.flatMapMany((all) -> begin(all, now.plus(PAUSE)).thenMany(Flux.fromIterable(all)))
+			.filter((due) -> !due.first())
+			.map(SweepStore.Due::instance);
 	}
 
-	/** Tells again what the last sweeps of some instances left, whoever did them. */
-	public Mono<Void> tellSpace(Collection<InstanceId> instances) {
-		return this.sweeps.spaces(instances).doOnNext(this.metrics::taken).then();
+	private Mono<Void> begin(List<SweepStore.Due> due, Instant first) {
+		return Flux.fromIterable(due)
+			.filter(SweepStore.Due::first)
+			.map(SweepStore.Due::instance)
+			.buffer(BATCH)
+			.concatMap((some) -> this.sweeps.begin(some, first))
+			.then();
+	}
+
+	/** Whether an instance is still to be swept, which another replica may have done. */
+	public Mono<Boolean> isDue(InstanceId instance) {
+		return Mono.defer(() -> this.sweeps.isDue(instance, this.clock.instant()));
+	}
+
+	/**
+	 * Tells what the last sweeps left, whoever did them: at first, and again every ten
+	 * minutes however often it is asked, for the sake of what other replicas have swept.
+	 * @param wanted of which instances
+	 */
+	public Mono<Void> tellSpace(Predicate<InstanceId> wanted) {
+		return Mono.defer(() -> {
+			Instant now = this.clock.instant();
+			return now.isBefore(this.toldAt.plus(TELL_EVERY)) ? Mono.empty()
+					: this.sweeps.spaces()
+						.filter((space) -> wanted.test(space.instance()))
+						.doOnNext(this.metrics::taken)
+						.then(Mono.fromRunnable(() -> this.toldAt = now));
+		});
 	}
 
 	/** A sweep has failed: it is tried again later. */

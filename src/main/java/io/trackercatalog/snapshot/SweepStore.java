@@ -9,6 +9,7 @@ import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -40,18 +41,24 @@ class SweepStore {
 
 	/** Makes those instances due at a time that were never due before. */
 	Mono<Void> begin(Collection<InstanceId> instances, Instant first) {
+		Criteria among = where("_id").in(instances.stream().map(InstanceId::value).toList());
 		return this.mongo
-			.updateMulti(Query.query(among(instances).and(DUE).exists(false)), Update.update(DUE, Date.from(first)),
-					COLLECTION)
+			.updateMulti(Query.query(among.and(DUE).exists(false)), Update.update(DUE, Date.from(first)), COLLECTION)
 			.then();
 	}
 
-	/** Those of some instances that are due. */
-	Flux<InstanceId> due(Collection<InstanceId> instances, Instant now) {
-		Query query = Query.query(among(instances).and(DUE).lte(Date.from(now)));
-		query.fields().include("_id");
-		return this.mongo.find(query, Document.class, COLLECTION)
-			.map((document) -> new InstanceId(document.getInteger("_id")));
+	/**
+	 * Those that are due, the longest due first, and before them those that were never
+	 * due: also such as are not configured any more.
+	 */
+	Flux<Due> due(Instant now) {
+		Query query = Query.query(where(DUE).not().gt(Date.from(now))).with(Sort.by(DUE));
+		query.fields().include(DUE);
+		return this.mongo.find(query, Document.class, COLLECTION).map(SweepStore::due);
+	}
+
+	Mono<Boolean> isDue(InstanceId instance, Instant now) {
+		return this.mongo.exists(byId(instance).addCriteria(where(DUE).lte(Date.from(now))), COLLECTION);
 	}
 
 	/** An instance is due again at a time. */
@@ -75,9 +82,9 @@ class SweepStore {
 		return write(space.instance(), Update.update(SPACE, stored));
 	}
 
-	/** What those of some instances take up that have been swept. */
-	Flux<Space> spaces(Collection<InstanceId> instances) {
-		Query query = Query.query(among(instances).and(SPACE).exists(true));
+	/** What all take up that have been swept. */
+	Flux<Space> spaces() {
+		Query query = Query.query(where(SPACE).exists(true));
 		query.fields().include(SPACE);
 		return this.mongo.find(query, Document.class, COLLECTION).map(SweepStore::space);
 	}
@@ -89,6 +96,11 @@ class SweepStore {
 
 	private Mono<Void> write(InstanceId instance, Update update) {
 		return this.mongo.updateFirst(byId(instance), update, COLLECTION).then();
+	}
+
+	private static Due due(Document document) {
+		Document sweep = document.get("sweep", Document.class);
+		return new Due(new InstanceId(document.getInteger("_id")), sweep == null || !sweep.containsKey("due"));
 	}
 
 	private static Document stored(Space.Taken taken) {
@@ -106,12 +118,17 @@ class SweepStore {
 		return new Space.Taken(taken.getLong("documents"), taken.getLong("bytes"));
 	}
 
-	private static Criteria among(Collection<InstanceId> instances) {
-		return where("_id").in(instances.stream().map(InstanceId::value).toList());
-	}
-
 	private static Query byId(InstanceId instance) {
 		return Query.query(where("_id").is(instance.value()));
+	}
+
+	/**
+	 * An instance whose time has come.
+	 *
+	 * @param instance which
+	 * @param first whether it was never due before
+	 */
+	record Due(InstanceId instance, boolean first) {
 	}
 
 }

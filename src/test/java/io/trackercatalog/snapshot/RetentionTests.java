@@ -320,8 +320,33 @@ class RetentionTests {
 		sweep(YEAR, 2);
 		Space left = this.told.get(0);
 		this.told.clear();
-		retention(YEAR, 2).tellSpace(List.of(SEVEN, new InstanceId(8))).block(PATIENCE);
+		retention(YEAR, 2).tellSpace(SEVEN::equals).block(PATIENCE);
 		assertThat(this.told).containsExactly(left);
+	}
+
+	@Test
+	void tellsWhatOtherReplicasHaveLeftNowAndThen() {
+		Retention other = retention(YEAR, 2);
+		sweep(YEAR, 2);
+		Space left = this.told.get(0);
+		this.told.clear();
+		other.tellSpace(SEVEN::equals).block(PATIENCE);
+		other.tellSpace(SEVEN::equals).block(PATIENCE);
+		assertThat(this.told).containsExactly(left);
+		this.clock.pass(Duration.ofMinutes(10));
+		other.tellSpace(SEVEN::equals).block(PATIENCE);
+		assertThat(this.told).containsExactly(left, left);
+	}
+
+	@Test
+	void tellsNothingOfWhatIsNotWanted() {
+		sweep(YEAR, 2);
+		this.told.clear();
+		retention(YEAR, 2).tellSpace((instance) -> false).block(PATIENCE);
+		assertThat(this.told).isEmpty();
+		this.clock.pass(DAY);
+		assertThat(await(retention(YEAR, 2).due((instance) -> false).collectList())).isEmpty();
+		assertThat(due()).containsExactly(SEVEN);
 	}
 
 	@Test
@@ -374,7 +399,7 @@ class RetentionTests {
 	}
 
 	private List<InstanceId> due() {
-		return await(retention(YEAR, 2).due(List.of(SEVEN)).collectList());
+		return await(retention(YEAR, 2).due(SEVEN::equals).collectList());
 	}
 
 	private List<Document> documents(String collection) {
