@@ -36,7 +36,7 @@ public record ChangeView(@Nullable String id, String subject, String kind, Strin
 		int projects, List<PlaceView> places, boolean mapped, String severity, @Nullable Instant firstSeenAt,
 		@Nullable Instant lastSeenAt) {
 
-	private static final int MOST_PLACES = 20;
+	static final int MOST_PLACES = 20;
 
 	/** What is told of a change. */
 	public static ChangeView of(Change change) {
@@ -56,7 +56,7 @@ public record ChangeView(@Nullable String id, String subject, String kind, Strin
 		return new ChangeView(id, lower(difference.subject()), lower(difference.kind()), difference.id(),
 				difference.name(), (difference.field() != null) ? difference.field().value() : null,
 				AspectsView.of(difference.before()), AspectsView.of(difference.after()), places.everywhere(),
-				places.projects().size(), places.projects().stream().limit(MOST_PLACES).map(PlaceView::of).toList(),
+				places.count(), places.projects().stream().limit(MOST_PLACES).map(PlaceView::of).toList(),
 				judged.judgement().mapped(), lower(judged.judgement().severity()), firstSeenAt, lastSeenAt);
 	}
 

@@ -14,7 +14,6 @@ import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -37,18 +36,31 @@ public class Changes {
 	/** How many are written in one round trip. */
 	private static final int BATCH = 100;
 
+	/**
+	 * How many are read in one round trip: while it reads them, a store may have all
+	 * their places in memory.
+	 */
+	private static final int READ_AT_ONCE = 20;
+
+	private static final Document NEWEST_FIRST = new Document("edition", -1).append(StoredChange.RANK, -1)
+		.append("_id", 1);
+
+	private static final Document WORST_FIRST = new Document(StoredChange.RANK, -1).append("_id", 1);
+
+	private static final Document OLDEST_FIRST = new Document("_id", 1);
+
 	private final ReactiveMongoOperations mongo;
 
 	Changes(ReactiveMongoOperations mongo) {
 		this.mongo = mongo;
 	}
 
-	/** The changes of an instance, newest first; of one edition, worst first. */
+	/**
+	 * The changes of an instance, newest first; of one edition, worst first. Like in all
+	 * lists, each with its first places.
+	 */
 	public Flux<Change> latest(InstanceId instance, Wanted wanted, long start, int limit) {
-		return find(Query.query(criteria(instance, wanted))
-			.with(Sort.by(Sort.Order.desc("edition"), Sort.Order.desc(StoredChange.RANK), Sort.Order.asc("_id")))
-			.skip(start)
-			.limit(limit));
+		return list(criteria(instance, wanted), NEWEST_FIRST, start, limit);
 	}
 
 	/** How many changes of an instance there are. */
@@ -56,9 +68,9 @@ public class Changes {
 		return this.mongo.count(Query.query(criteria(instance, wanted)), COLLECTION);
 	}
 
-	/** One change; empty if it is not kept. */
+	/** One change with all its places; empty if it is not kept. */
 	public Mono<Change> find(ChangeId id) {
-		return find(Query.query(where("_id").is(id.value()))).next();
+		return whole(id.value()).map(StoredChange::change);
 	}
 
 	/**
@@ -68,9 +80,7 @@ public class Changes {
 	public Flux<Change> after(InstanceId instance, ChangeId last, int limit) {
 		// Between the ids of two instances lie the changes of others.
 		Assert.isTrue(last.isOf(instance), () -> "%s is no change of instance %s".formatted(last, instance));
-		return find(Query.query(where("_id").gt(last.value()).lte(ChangeId.last(instance).value()))
-			.with(Sort.by(Sort.Direction.ASC, "_id"))
-			.limit(limit));
+		return list(where("_id").gt(last.value()).lte(ChangeId.last(instance).value()), OLDEST_FIRST, 0, limit);
 	}
 
 	/** Keeps changes; those that are kept already stay as they are. */
@@ -80,10 +90,9 @@ public class Changes {
 
 	/** The changes that came with an edition, the worst first. */
 	Mono<List<Change>> of(Edition edition) {
-		return find(Query
-			.query(where("_id").gte(ChangeId.of(edition.instance(), edition.number(), 0).value())
-				.lt(ChangeId.of(edition.instance(), edition.number() + 1, 0).value()))
-			.with(Sort.by(Sort.Order.desc(StoredChange.RANK), Sort.Order.asc("_id")))).collectList();
+		Criteria ofEdition = where("_id").gte(ChangeId.of(edition.instance(), edition.number(), 0).value())
+			.lt(ChangeId.of(edition.instance(), edition.number() + 1, 0).value());
+		return list(ofEdition, WORST_FIRST, 0, Integer.MAX_VALUE).collectList();
 	}
 
 	/** Forgets the changes of an instance that came with editions below a number. */
@@ -108,8 +117,42 @@ public class Changes {
 				&& bulk.getWriteErrors().stream().allMatch((error) -> error.getCode() == DUPLICATE_KEY);
 	}
 
-	private Flux<Change> find(Query query) {
-		return this.mongo.find(query, Document.class, COLLECTION).map(StoredChange::change);
+	private Flux<Change> list(Criteria which, Document order, long start, int limit) {
+		return ids(which, order, start, limit).buffer(READ_AT_ONCE).concatMap(this::read).map(StoredChange::change);
+	}
+
+	/**
+	 * In order, without the rest of them: a few that concern thousands of projects are
+	 * more than a store sorts.
+	 */
+	private Flux<String> ids(Criteria which, Document order, long start, int limit) {
+		Document sortedBy = new Document();
+		order.keySet().forEach((member) -> sortedBy.append(member, 1));
+		List<Document> steps = List.of(new Document("$match", which.getCriteriaObject()),
+				new Document("$project", sortedBy), new Document("$sort", order), new Document("$skip", start),
+				new Document("$limit", limit));
+		return this.mongo.execute(COLLECTION, (changes) -> changes.aggregate(steps))
+			.map((found) -> found.getString("_id"));
+	}
+
+	private Flux<Document> read(List<String> ids) {
+		Query query = Query.query(where("_id").in(ids));
+		StoredChange.include(query.fields());
+		return this.mongo.find(query, Document.class, COLLECTION)
+			.collectMap((found) -> found.getString("_id"))
+			// Some may have been forgotten meanwhile.
+			.flatMapIterable((found) -> ids.stream().filter(found::containsKey).map(found::get).toList())
+			.concatMap(this::counted);
+	}
+
+	/** What an earlier version wrote does not say how many places there are. */
+	private Mono<Document> counted(Document listed) {
+		return StoredChange.isCounted(listed) ? Mono.just(listed)
+				: whole(listed.getString("_id")).map(StoredChange::listed);
+	}
+
+	private Mono<Document> whole(String id) {
+		return this.mongo.findById(id, Document.class, COLLECTION);
 	}
 
 	private static Criteria criteria(InstanceId instance, Wanted wanted) {

@@ -10,12 +10,18 @@ import io.trackercatalog.tracker.TypeId;
  * thousand places.
  *
  * @param everywhere whether it is so in the whole tracker
- * @param projects where it is so, by id
+ * @param count in how many projects it is so
+ * @param projects these, by id; the first of them where a change is read to be listed
  */
-public record Places(boolean everywhere, List<Place> projects) {
+public record Places(boolean everywhere, int count, List<Place> projects) {
 
 	public Places {
 		projects = List.copyOf(projects);
+	}
+
+	/** All of them. */
+	Places(boolean everywhere, List<Place> projects) {
+		this(everywhere, projects.size(), projects);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.trackercatalog.change;
 
 import java.util.Date;
+import java.util.List;
 import java.util.Objects;
 
 import io.trackercatalog.change.Places.Place;
@@ -11,6 +12,8 @@ import io.trackercatalog.tracker.TypeId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.mongodb.core.query.Field;
+
 /**
  * Translates between a change and its document. What is absent is left out.
  */
@@ -19,7 +22,35 @@ final class StoredChange {
 	/** How bad it is, to be sorted by. */
 	static final String RANK = "rank";
 
+	/** In how many projects it is so; absent where an earlier version wrote it. */
+	private static final String PROJECTS = "projects";
+
+	private static final String PLACES = "places";
+
 	private StoredChange() {
+	}
+
+	/**
+	 * What is read of one that is listed: of its places, of which it may have thousands,
+	 * the first.
+	 */
+	static void include(Field fields) {
+		fields
+			.include("instance", "edition", "subject", "kind", "thing", "name", "field", "before", "after",
+					"everywhere", PROJECTS, "mapped", "severity", "firstSeenAt", "lastSeenAt")
+			.slice(PLACES, ChangeView.MOST_PLACES);
+	}
+
+	/** Whether so much of it tells in how many projects it is so. */
+	static boolean isCounted(Document listed) {
+		return listed.containsKey(PROJECTS) || listed.getList(PLACES, Document.class).size() < ChangeView.MOST_PLACES;
+	}
+
+	/** So much of it, out of all of it. */
+	static Document listed(Document whole) {
+		List<Document> places = whole.getList(PLACES, Document.class);
+		return new Document(whole).append(PROJECTS, places.size())
+			.append(PLACES, places.stream().limit(ChangeView.MOST_PLACES).toList());
 	}
 
 	static Document of(Change change) {
@@ -34,7 +65,8 @@ final class StoredChange {
 		put(document, "before", stored(difference.before()));
 		put(document, "after", stored(difference.after()));
 		document.append("everywhere", difference.places().everywhere())
-			.append("places", difference.places().projects().stream().map(StoredChange::stored).toList())
+			.append(PROJECTS, difference.places().count())
+			.append(PLACES, difference.places().projects().stream().map(StoredChange::stored).toList())
 			.append("mapped", change.judgement().mapped())
 			.append("severity", change.judgement().severity().name())
 			.append(RANK, change.judgement().rank())
@@ -44,8 +76,9 @@ final class StoredChange {
 	}
 
 	static Change change(Document stored) {
-		Places places = new Places(stored.getBoolean("everywhere"),
-				stored.getList("places", Document.class).stream().map(StoredChange::place).toList());
+		List<Place> projects = stored.getList(PLACES, Document.class).stream().map(StoredChange::place).toList();
+		Places places = new Places(stored.getBoolean("everywhere"), stored.getInteger(PROJECTS, projects.size()),
+				projects);
 		String field = stored.getString("field");
 		Difference difference = new Difference(Difference.Subject.valueOf(stored.getString("subject")),
 				Difference.Kind.valueOf(stored.getString("kind")), stored.getString("thing"), stored.getString("name"),
