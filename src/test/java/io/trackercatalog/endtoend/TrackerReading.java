@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,10 @@ record TrackerReading(String base, JsonNode site) {
 				type.path("fields")
 					.properties()
 					.forEach((field) -> fields.add(((ObjectNode) field.getValue()).put("fieldId", field.getKey())));
+				// A map has no order, so they are told by name.
+				fields.sort(Comparator
+					.comparing((JsonNode field) -> field.path("name").asString(), String.CASE_INSENSITIVE_ORDER)
+					.thenComparing((field) -> field.path("fieldId").asString()));
 				return fields;
 			}
 		}
