@@ -31,9 +31,12 @@ record UsualRequest(String uri, List<@Nullable CharSequence> headers, DetailsQue
 	static final AsciiString KEY = AsciiString.cached("apikey");
 
 	/** Headers that may ask for something else than the answer. */
-	private static final List<AsciiString> UNUSUAL = List.of(HttpHeaderNames.CONTENT_LENGTH,
-			HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderNames.EXPECT, HttpHeaderNames.UPGRADE, HttpHeaderNames.RANGE,
-			HttpHeaderNames.IF_MATCH, HttpHeaderNames.IF_UNMODIFIED_SINCE);
+	private static final List<AsciiString> UNUSUAL = List.of(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderNames.EXPECT,
+			HttpHeaderNames.UPGRADE, HttpHeaderNames.RANGE, HttpHeaderNames.IF_MATCH,
+			HttpHeaderNames.IF_UNMODIFIED_SINCE);
+
+	/** As the client says that comes with Java up to 18. */
+	private static final String NO_BODY = "0";
 
 	/** A longer one is remembered by nobody, so that connections stay small. */
 	private static final int LONGEST = 8192;
@@ -41,7 +44,7 @@ record UsualRequest(String uri, List<@Nullable CharSequence> headers, DetailsQue
 	/** Headers whose values are part of what a request says. */
 	private static final List<CharSequence> READ = Stream
 		.<CharSequence>concat(CallContext.NAMES.stream(), Stream.of(HttpHeaderNames.HOST, HttpHeaderNames.ACCEPT,
-				HttpHeaderNames.ACCEPT_ENCODING, HttpHeaderNames.IF_NONE_MATCH))
+				HttpHeaderNames.ACCEPT_ENCODING, HttpHeaderNames.IF_NONE_MATCH, HttpHeaderNames.CONTENT_LENGTH))
 		.toList();
 
 	/**
@@ -98,6 +101,10 @@ record UsualRequest(String uri, List<@Nullable CharSequence> headers, DetailsQue
 			if (headers.contains(name)) {
 				return false;
 			}
+		}
+		if (headers.contains(HttpHeaderNames.CONTENT_LENGTH)
+				&& !NO_BODY.equals(once(headers, HttpHeaderNames.CONTENT_LENGTH))) {
+			return false;
 		}
 		String host = once(headers, HttpHeaderNames.HOST);
 		if (host == null || !USUAL_HOST.matcher(host).matches()) {

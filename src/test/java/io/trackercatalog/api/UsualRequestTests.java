@@ -32,6 +32,17 @@ class UsualRequestTests {
 	}
 
 	@Test
+	void mayHaveNoBodyInSoManyWords() {
+		UsualRequest without = Objects
+			.requireNonNull(UsualRequest.of(URI, headers().add("content-length", "0"), OverHttp.DETAILS));
+		assertThat(without.isRepeatedBy(URI, headers().add("content-length", "0"))).isTrue();
+		assertThat(without.isRepeatedBy(URI, headers().add("content-length", "2"))).isFalse();
+		assertThat(UsualRequest.of(URI, headers().add("content-length", "2"), OverHttp.DETAILS)).isNull();
+		HttpHeaders twice = headers().add("content-length", "0").add("content-length", "0");
+		assertThat(UsualRequest.of(URI, twice, OverHttp.DETAILS)).isNull();
+	}
+
+	@Test
 	void remembersNoSecret() {
 		assertThat(this.first.toString()).contains("PAY").doesNotContain("canary");
 	}

@@ -12,9 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A reader who says no more than has to be said, over a connection of its own. The client
- * that comes with Java 17 says of every GET that its body has no bytes, which is so
- * unusual that the framework has to look at it.
+ * A reader who says no more than has to be said, over a connection of its own.
  */
 final class PlainReader {
 
