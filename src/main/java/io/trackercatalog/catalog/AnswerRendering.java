@@ -1,5 +1,6 @@
 package io.trackercatalog.catalog;
 
+import io.trackercatalog.snapshot.Snapshots;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -20,15 +21,15 @@ class AnswerRendering implements DisposableBean {
 
 	private final Answers answers;
 
-	private final DetailsLoader loader;
+	private final Snapshots snapshots;
 
 	private final FieldLists lists;
 
 	private final Scheduler renderers = Schedulers.newParallel("render", AT_A_TIME, true);
 
-	AnswerRendering(Answers answers, DetailsLoader loader, FieldLists lists) {
+	AnswerRendering(Answers answers, Snapshots snapshots, FieldLists lists) {
 		this.answers = answers;
-		this.loader = loader;
+		this.snapshots = snapshots;
 		this.lists = lists;
 	}
 
@@ -42,9 +43,12 @@ class AnswerRendering implements DisposableBean {
 		return Mono.defer(() -> of(loading(standing), key));
 	}
 
-	/** What several answers about an instance share. */
+	/**
+	 * What several answers about an instance share. Nothing is read until it is asked
+	 * for.
+	 */
 	DetailsLoading loading(Standing standing) {
-		return this.loader.of(standing);
+		return new DetailsLoading(standing, this.snapshots);
 	}
 
 	/** What is told of an instance. */

@@ -107,7 +107,7 @@ final class CatalogFixture implements AutoCloseable {
 			}
 		};
 		this.firstLook = new FirstLook(settings);
-		this.rendering = new AnswerRendering(this.answers, new DetailsLoader(this.snapshots), this.lists);
+		this.rendering = new AnswerRendering(this.answers, this.snapshots, this.lists);
 		this.renewal = new AnswerRenewal(this.standings, this.answers, this.rendering,
 				new OverviewRenewal(this.standings, this.answers, this.rendering), this.firstLook);
 		this.catalog = new RenderedCatalog(this.standings, this.answers, this.rendering, this.firstLook);

@@ -140,8 +140,7 @@ class OverviewRenewalTests {
 		private volatile Mono<Void> until = Mono.empty();
 
 		CountedRendering(Answers answers) {
-			super(answers, new DetailsLoader(SnapshotsOver.of(TestStore.template(), Clock.systemUTC(), List.of())),
-					new FieldLists());
+			super(answers, SnapshotsOver.of(TestStore.template(), Clock.systemUTC(), List.of()), new FieldLists());
 		}
 
 		@Override
