@@ -3,6 +3,7 @@ package io.trackercatalog.catalog;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,10 @@ public class RenderedAnswer {
 
 	private DetailsContent content;
 
+	private RenderedBody before;
+
+	private DetailsContent next;
+
 	private List<ProjectRecord> records;
 
 	@Setup
@@ -79,7 +84,14 @@ public class RenderedAnswer {
 			.mapToObj((index) -> new ProjectContent(new ProjectId(Integer.toString(index)), "P" + index, "Project " + index, types, null,
 					null))
 			.toList();
-		this.content = new DetailsContent(Standing.of(instance, null, NOW, null), all, Map.of(), Map.of(list, fields), true);
+		Map<PartHash, ProjectContent> parts = new LinkedHashMap<>();
+		all.forEach((project) -> parts.put(new PartHash("%032x".formatted(parts.size())), project));
+		Standing standing = Standing.of(instance, null, NOW, null);
+		Telling telling = Telling.of(instance, Map.of(), true);
+		this.content = new DetailsContent(standing, telling, List.copyOf(parts.keySet()), Passages.NONE, parts, Map.of(list, fields));
+		this.before = DetailsRenderer.details(this.content, this.lists);
+		PartHash changed = this.content.projects().get(0);
+		this.next = new DetailsContent(standing, telling, this.content.projects(), this.before.passages(), Map.of(changed, parts.get(changed)), Map.of(list, fields));
 		this.records = all.stream()
 			.map((project) -> new ProjectRecord(project.id().value(), project.name(),
 					types.stream()
@@ -95,6 +107,15 @@ public class RenderedAnswer {
 	@Benchmark
 	public long rendered() {
 		RenderedBody body = DetailsRenderer.details(this.content, this.lists);
+		long size = body.size(false);
+		body.release();
+		return size;
+	}
+
+	/** After one of the projects has changed. */
+	@Benchmark
+	public long renderedAnew() {
+		RenderedBody body = DetailsRenderer.details(this.next, this.lists);
 		long size = body.size(false);
 		body.release();
 		return size;

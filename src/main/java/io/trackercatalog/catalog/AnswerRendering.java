@@ -1,5 +1,7 @@
 package io.trackercatalog.catalog;
 
+import java.util.Optional;
+
 import io.trackercatalog.snapshot.Snapshots;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -40,7 +42,7 @@ class AnswerRendering implements DisposableBean {
 
 	/** What is told of an instance, read from the store. */
 	Mono<RenderedBody> of(Standing standing, AnswerKey.Details key) {
-		return Mono.defer(() -> of(loading(standing), key));
+		return Mono.defer(() -> made(loading(standing), key, null));
 	}
 
 	/**
@@ -51,11 +53,36 @@ class AnswerRendering implements DisposableBean {
 		return new DetailsLoading(standing, this.snapshots);
 	}
 
-	/** What is told of an instance. */
-	Mono<RenderedBody> of(DetailsLoading loading, AnswerKey.Details key) {
-		return rendered(loading.content(key.linked(), key.withFields())
-			.publishOn(this.renderers)
-			.map((content) -> DetailsRenderer.details(content, this.lists)));
+	/**
+	 * What is told of an instance. What an old answer tells in the same way is taken over
+	 * from there.
+	 */
+	Mono<RenderedBody> of(DetailsLoading loading, AnswerKey.Details key, AnswerKey.Details old) {
+		return Mono.using(() -> Optional.ofNullable(this.answers.find(old)),
+				(before) -> made(loading, key, before.orElse(null)),
+				(before) -> before.ifPresent(RenderedBody::release));
+	}
+
+	private Mono<RenderedBody> made(DetailsLoading loading, AnswerKey.Details key, @Nullable RenderedBody before) {
+		return rendered(
+				loading.content(key.linked(), key.withFields(), (before != null) ? before.passages() : Passages.NONE)
+					.publishOn(this.renderers)
+					.map((content) -> render(content, before)));
+	}
+
+	/** Whoever does not wait for it to the end gives the old answer back meanwhile. */
+	private RenderedBody render(DetailsContent content, @Nullable RenderedBody before) {
+		if (before != null) {
+			before.retain();
+		}
+		try {
+			return DetailsRenderer.details(content, this.lists);
+		}
+		finally {
+			if (before != null) {
+				before.release();
+			}
+		}
 	}
 
 	/**

@@ -119,7 +119,7 @@ class AnswerRenewal implements HeadListener {
 			@Nullable DetailsLoading loading) {
 		AnswerKey.Details key = new AnswerKey.Details(next.version(), old.linked(), old.withFields());
 		return preparation.make(key,
-				(loading != null) ? this.rendering.of(loading, key) : this.rendering.restated(old, next));
+				(loading != null) ? this.rendering.of(loading, key, old) : this.rendering.restated(old, next));
 	}
 
 	/** Of what did not come to be told nobody will ask for the answers. */

@@ -34,13 +34,19 @@ import reactor.core.publisher.Mono;
  */
 final class DetailsLoading {
 
+	private static final Comparator<ProjectEntry> IN_ORDER = Comparator
+		.comparing((ProjectEntry project) -> project.name().toLowerCase(Locale.ROOT))
+		.thenComparing((project) -> project.id().value());
+
 	private final Standing standing;
 
 	private final Snapshots snapshots;
 
 	private final Mono<Snapshot> snapshot;
 
-	private final Map<LinkedProjects, Mono<List<ProjectContent>>> projects = new ConcurrentHashMap<>();
+	private final Mono<Map<FilterId, SavedFilter>> filters;
+
+	private final Map<List<PartHash>, Mono<Map<PartHash, ProjectContent>>> projects = new ConcurrentHashMap<>();
 
 	DetailsLoading(Standing standing, Snapshots snapshots) {
 		this.standing = standing;
@@ -50,36 +56,43 @@ final class DetailsLoading {
 				.switchIfEmpty(Mono.error(() -> new IllegalStateException(
 						"Snapshot %s of instance %s is not in the store".formatted(head.revision(), head.instance())))))
 			.cache();
+		this.filters = this.snapshot.flatMap((read) -> filters(read, standing.instance().mapping())).cache();
 	}
 
 	/**
 	 * The content of an answer.
 	 * @param linked which external projects are told
 	 * @param withFields whether the fields of the modules' types are wanted
+	 * @param before what was told before: where it would be the same, nothing is read
 	 */
-	Mono<DetailsContent> content(LinkedProjects linked, boolean withFields) {
-		return this.snapshot.flatMap((read) -> content(read, linked, withFields))
-			.defaultIfEmpty(new DetailsContent(this.standing, List.of(), Map.of(), Map.of(), withFields));
+	Mono<DetailsContent> content(LinkedProjects linked, boolean withFields, Passages before) {
+		return this.snapshot.zipWith(this.filters)
+			.flatMap((found) -> content(found.getT1(), linked, telling(found.getT2(), withFields), before))
+			.defaultIfEmpty(new DetailsContent(this.standing, telling(Map.of(), withFields), List.of(), Passages.NONE,
+					Map.of(), Map.of()));
 	}
 
-	private Mono<DetailsContent> content(Snapshot read, LinkedProjects linked, boolean withFields) {
-		Mapping mapping = this.standing.instance().mapping();
-		return Mono
-			.zip(this.projects.computeIfAbsent(linked, (same) -> projects(read, same).cache()), filters(read, mapping))
-			.flatMap((found) -> fields(read.instance(), mapping, found.getT1(), withFields)
-				.map((fields) -> new DetailsContent(this.standing, found.getT1(), found.getT2(), fields, withFields)));
+	private Telling telling(Map<FilterId, SavedFilter> filters, boolean withFields) {
+		return Telling.of(this.standing.instance(), filters, withFields);
 	}
 
-	private Mono<List<ProjectContent>> projects(Snapshot snapshot, LinkedProjects linked) {
-		List<PartHash> parts = snapshot.projects()
+	private Mono<DetailsContent> content(Snapshot snapshot, LinkedProjects linked, Telling telling, Passages before) {
+		Passages known = before.toldAs(telling);
+		List<PartHash> told = snapshot.projects()
 			.stream()
 			.filter((project) -> linked.contains(project.id(), project.key()))
+			.sorted(IN_ORDER)
 			.map(ProjectEntry::part)
 			.toList();
-		return this.snapshots.projects(snapshot.instance(), parts)
-			.map(Map.Entry::getValue)
-			.collectSortedList(Comparator.comparing((ProjectContent project) -> project.name().toLowerCase(Locale.ROOT))
-				.thenComparing((project) -> project.id().value()))
+		List<PartHash> unknown = told.stream().filter((part) -> !known.tell(part)).toList();
+		return this.projects.computeIfAbsent(unknown, (parts) -> projects(snapshot.instance(), parts).cache())
+			.flatMap((read) -> fields(snapshot.instance(), telling, read.values())
+				.map((fields) -> new DetailsContent(this.standing, telling, told, known, read, fields)));
+	}
+
+	private Mono<Map<PartHash, ProjectContent>> projects(InstanceId instance, List<PartHash> parts) {
+		return this.snapshots.projects(instance, parts)
+			.collectMap(Map.Entry::getKey, Map.Entry::getValue)
 			.doOnNext((projects) -> requireAll(parts.size(), projects.size()));
 	}
 
@@ -101,12 +114,12 @@ final class DetailsLoading {
 			.collectMap(SavedFilter::id);
 	}
 
-	private Mono<Map<PartHash, List<FieldEntry>>> fields(InstanceId instance, Mapping mapping,
-			List<ProjectContent> projects, boolean wanted) {
-		if (!wanted) {
+	private Mono<Map<PartHash, List<FieldEntry>>> fields(InstanceId instance, Telling telling,
+			Collection<ProjectContent> projects) {
+		if (!telling.withFields()) {
 			return Mono.just(Map.of());
 		}
-		Shapes shapes = Shapes.of(projects.stream().flatMap((project) -> types(mapping, project)));
+		Shapes shapes = Shapes.of(projects.stream().flatMap((project) -> types(telling.mapping(), project)));
 		return this.snapshots.fields(instance, shapes, shapes.all())
 			.collectMap(Map.Entry::getKey, Map.Entry::getValue)
 			.doOnNext((found) -> requireAll(shapes.all().size(), found.size()));

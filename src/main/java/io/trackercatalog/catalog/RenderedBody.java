@@ -26,6 +26,8 @@ public final class RenderedBody extends AbstractReferenceCounted {
 
 	private final List<? extends ReferenceCounted> owned;
 
+	private final Passages passages;
+
 	/**
 	 * Owned by whoever makes it.
 	 * @param identity the JSON in UTF-8
@@ -33,19 +35,22 @@ public final class RenderedBody extends AbstractReferenceCounted {
 	 * @param tag a hash of the bytes
 	 * @param weight in bytes of memory
 	 * @param owned where the bytes lie: one reference to each belongs to the body
+	 * @param passages what is where in them
 	 */
-	RenderedBody(Pieces identity, Pieces gzip, String tag, int weight, List<? extends ReferenceCounted> owned) {
+	RenderedBody(Pieces identity, Pieces gzip, String tag, int weight, List<? extends ReferenceCounted> owned,
+			Passages passages) {
 		this.identity = identity;
 		this.gzip = gzip;
 		this.tag = tag;
 		this.weight = weight;
 		this.owned = List.copyOf(owned);
+		this.passages = passages;
 	}
 
 	/** A body that lies in two buffers, which belong to it. */
-	static RenderedBody of(ByteBuf identity, ByteBuf gzip, String tag) {
+	static RenderedBody of(ByteBuf identity, ByteBuf gzip, String tag, Passages passages) {
 		return new RenderedBody(Pieces.of(identity), Pieces.of(gzip), tag,
-				identity.readableBytes() + gzip.readableBytes(), List.of(identity, gzip));
+				identity.readableBytes() + gzip.readableBytes() + passages.weight(), List.of(identity, gzip), passages);
 	}
 
 	/**
@@ -106,6 +111,11 @@ public final class RenderedBody extends AbstractReferenceCounted {
 		catch (IllegalReferenceCountException ex) {
 			return false;
 		}
+	}
+
+	/** The projects in it; none where what is told of them was not made for this one. */
+	Passages passages() {
+		return this.passages;
 	}
 
 	/** Where its bytes lie. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
 
+import io.netty.buffer.ByteBuf;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -21,7 +22,16 @@ final class Rendering {
 	}
 
 	static RenderedBody of(byte[] json) {
-		return RenderedBody.of(Memory.holding(json), Memory.holding(gzipped(json)), tag(DigestUtils.sha256(json)));
+		return of(json, Memory.holding(json), Passages.NONE);
+	}
+
+	/**
+	 * What is sent.
+	 * @param identity the same as the JSON, where it will be sent from
+	 * @param passages what is where in that
+	 */
+	static RenderedBody of(byte[] json, ByteBuf identity, Passages passages) {
+		return RenderedBody.of(identity, Memory.holding(gzipped(json)), tag(DigestUtils.sha256(json)), passages);
 	}
 
 	private static byte[] gzipped(byte[] json) {

@@ -41,7 +41,7 @@ final class Restatement {
 		Pieces gzip = new Pieces.Builder().add(head).add(oldGzip, 1, last).add(tail).build();
 		long weight = (long) body.weight() + own.readableBytes() + head.readableBytes() + tail.readableBytes();
 		return new RenderedBody(identity, gzip, hashing.tag(), (int) Math.min(Integer.MAX_VALUE, weight),
-				List.of(own, head, tail, body.retain()));
+				List.of(own, head, tail, body.retain()), Passages.NONE);
 	}
 
 	private static byte[] compressed(byte[] begin) {

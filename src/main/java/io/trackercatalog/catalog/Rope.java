@@ -2,13 +2,18 @@ package io.trackercatalog.catalog;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.Deflater;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.util.ReferenceCounted;
+import io.trackercatalog.catalog.Passages.Passage;
+import io.trackercatalog.snapshot.PartHash;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document while it is being written: bytes of its own, and fragments in between that
@@ -25,6 +30,8 @@ final class Rope extends ByteArrayOutputStream {
 	private final List<Integer> places = new ArrayList<>();
 
 	private final Set<Fragment> distinct = new LinkedHashSet<>();
+
+	private final Map<PartHash, Passage> passages = new HashMap<>();
 
 	private long size;
 
@@ -44,30 +51,48 @@ final class Rope extends ByteArrayOutputStream {
 		this.size += fragment.json().readableBytes();
 	}
 
-	/** The finished document. Nothing may be written after that. */
-	RenderedBody finish() {
-		return (this.size + size() <= WHOLE) ? whole() : inPieces();
+	/** Writes all that is told of a project, so that it can be found again. */
+	void passage(PartHash part, Runnable writing) {
+		int begin = size();
+		int fragment = this.fragments.size();
+		writing.run();
+		this.passages.put(part, new Passage(begin, size(), fragment, this.fragments.size()));
 	}
 
-	private RenderedBody whole() {
+	/** The finished document. Nothing may be written after that. */
+	RenderedBody finish() {
+		return finish(null);
+	}
+
+	/**
+	 * The finished document. Nothing may be written after that.
+	 * @param telling how the projects in it are told; null if there is none
+	 */
+	RenderedBody finish(@Nullable Telling telling) {
+		return (this.size + size() <= WHOLE) ? whole(telling) : inPieces(telling);
+	}
+
+	private RenderedBody whole(@Nullable Telling telling) {
 		byte[] json = new byte[(int) (this.size + size())];
-		int position = 0;
+		// How far what comes after so many fragments has moved.
+		int[] moved = new int[this.fragments.size() + 1];
 		int begin = 0;
 		for (int index = 0; index < this.fragments.size(); index++) {
 			int end = this.places.get(index);
-			System.arraycopy(this.buf, begin, json, position, end - begin);
-			position += end - begin;
+			System.arraycopy(this.buf, begin, json, begin + moved[index], end - begin);
 			begin = end;
 			ByteBuf fragment = this.fragments.get(index).json();
-			fragment.getBytes(fragment.readerIndex(), json, position, fragment.readableBytes());
-			position += fragment.readableBytes();
+			fragment.getBytes(fragment.readerIndex(), json, end + moved[index], fragment.readableBytes());
+			moved[index + 1] = moved[index] + fragment.readableBytes();
 		}
-		System.arraycopy(this.buf, begin, json, position, size() - begin);
+		System.arraycopy(this.buf, begin, json, begin + moved[this.fragments.size()], size() - begin);
 		this.distinct.forEach(Fragment::release);
-		return Rendering.of(json);
+		this.passages.replaceAll((part, passage) -> passage.moved(moved));
+		ByteBuf identity = Memory.holding(json);
+		return Rendering.of(json, identity, new Passages(telling, identity, List.of(), new int[0], this.passages));
 	}
 
-	private RenderedBody inPieces() {
+	private RenderedBody inPieces(@Nullable Telling telling) {
 		ByteBuf own = Memory.holding(toByteArray());
 		Hashing hashing = new Hashing();
 		Pieces.Builder identity = new Pieces.Builder();
@@ -83,20 +108,22 @@ final class Rope extends ByteArrayOutputStream {
 			}
 			begin = end;
 		}
-		return body(identity.build(), hashing, own);
+		int[] places = this.places.stream().mapToInt(Integer::intValue).toArray();
+		return body(identity.build(), hashing, own,
+				new Passages(telling, own, List.copyOf(this.fragments), places, this.passages));
 	}
 
-	private RenderedBody body(Pieces identity, Hashing hashing, ByteBuf own) {
+	private RenderedBody body(Pieces identity, Hashing hashing, ByteBuf own, Passages passages) {
 		Compressed compressed = compress(hashing.crc(), identity.size());
 		List<ReferenceCounted> owned = new ArrayList<>(List.of(own, compressed.own()));
 		owned.addAll(this.distinct);
 		long weight = own.readableBytes() + compressed.own().readableBytes() + identity.overhead()
-				+ compressed.pieces().overhead()
+				+ compressed.pieces().overhead() + passages.weight()
 				+ this.distinct.stream()
 					.mapToLong((one) -> one.json().readableBytes() + one.deflated().readableBytes())
 					.sum();
 		return new RenderedBody(identity, compressed.pieces(), hashing.tag(), (int) Math.min(Integer.MAX_VALUE, weight),
-				owned);
+				owned, passages);
 	}
 
 	private Compressed compress(long crc, long total) {

@@ -44,6 +44,7 @@ import io.trackercatalog.tracker.WorkItemType.Role;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -62,7 +63,9 @@ final class CatalogFixture implements AutoCloseable {
 
 	private final TurnedClock clock = new TurnedClock();
 
-	private final Snapshots snapshots = SnapshotsOver.of(TestStore.template(), this.clock, List.of(this::moved));
+	private final ReactiveMongoOperations mongo = TestStore.template();
+
+	private final Snapshots snapshots = SnapshotsOver.of(this.mongo, this.clock, List.of(this::moved));
 
 	private final KnownInstances instances;
 
@@ -156,7 +159,7 @@ final class CatalogFixture implements AutoCloseable {
 		return Objects.requireNonNull(mono.block(PATIENCE));
 	}
 
-	Snapshot publishes(String projectName) {
+	Snapshot publishes(String... projectNames) {
 		Map<WorkItemType, List<Field>> types = new LinkedHashMap<>();
 		types.put(new WorkItemType(new TypeId("10000"), "Epic", "Epic", Role.REQUIREMENT), List.of());
 		types.put(new WorkItemType(new TypeId("10001"), "Story", "Story", Role.REQUIREMENT),
@@ -164,9 +167,16 @@ final class CatalogFixture implements AutoCloseable {
 		types.put(new WorkItemType(new TypeId("10004"), "Bug", "Bug", Role.ISSUE), List.of());
 		SavedFilter filter = new SavedFilter(new FilterId("10023"), "Mine", "project = PAY ORDER BY rank", null, null);
 		Snapshot snapshot = await(
-				SnapshotsOver.keep(this.snapshots, SEVEN, this.clock, projectName, types, List.of(filter)));
+				SnapshotsOver.keep(this.snapshots, SEVEN, this.clock, List.of(projectNames), types, List.of(filter)));
 		await(this.snapshots.publish(snapshot, Testimony.NONE, ++this.term));
 		return snapshot;
+	}
+
+	/** The store loses what is said of all projects of a snapshot. */
+	void loses(Snapshot snapshot) {
+		Flux.fromIterable(snapshot.projects())
+			.concatMap((project) -> SnapshotsOver.lose(this.mongo, SEVEN, project.part()))
+			.blockLast(PATIENCE);
 	}
 
 	/** The head in the store. */
@@ -225,6 +235,10 @@ final class CatalogFixture implements AutoCloseable {
 		List<String> names = this.makers.stream().map(Thread::getName).toList();
 		this.makers.clear();
 		return names;
+	}
+
+	Snapshots snapshots() {
+		return this.snapshots;
 	}
 
 	RenderedCatalog catalog() {

@@ -24,9 +24,8 @@ public final class RenderedAnswers {
 	/** An answer with the given bytes. */
 	public static Answer of(String json, String tag, Instant publishedAt, Instant confirmedAt) {
 		byte[] identity = json.getBytes(StandardCharsets.UTF_8);
-		return new Answer(
-				RenderedBody.of(Unpooled.wrappedBuffer(identity), Unpooled.wrappedBuffer(gzip(identity)), tag),
-				new Answer.Age(publishedAt, confirmedAt, false));
+		return new Answer(RenderedBody.of(Unpooled.wrappedBuffer(identity), Unpooled.wrappedBuffer(gzip(identity)), tag,
+				Passages.NONE), new Answer.Age(publishedAt, confirmedAt, false));
 	}
 
 	/** An answer that lies in one place outside the heap, as answers do. */

@@ -14,6 +14,8 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 
 /**
  * Snapshots over a store, for the tests of those who read and write them.
@@ -53,8 +55,10 @@ public final class SnapshotsOver {
 				new Snapshot.Counts(1, 0, 0));
 	}
 
-	/** Keeps a snapshot of one project and returns it, unpublished. */
-	public static Mono<Snapshot> keep(Snapshots snapshots, InstanceId instance, Clock clock, String projectName,
+	/**
+	 * Keeps a snapshot of some projects with the same types and returns it, unpublished.
+	 */
+	public static Mono<Snapshot> keep(Snapshots snapshots, InstanceId instance, Clock clock, List<String> projectNames,
 			Map<WorkItemType, List<Field>> types, List<SavedFilter> filters) {
 		List<Parts> all = new ArrayList<>();
 		List<TypeEntry> entries = new ArrayList<>();
@@ -63,15 +67,26 @@ public final class SnapshotsOver {
 			all.add(parts);
 			entries.add(new TypeEntry(type, parts.root(), PartCodec.shape(fields), fields.size()));
 		});
-		Parts project = PartCodec
-			.encode(new ProjectContent(new ProjectId("10012"), "PAY", projectName, entries, null, null));
+		List<ProjectEntry> projects = new ArrayList<>();
+		for (String name : projectNames) {
+			ProjectId id = new ProjectId(Integer.toString(10012 + projects.size()));
+			String key = projects.isEmpty() ? "PAY" : "PAY" + projects.size();
+			Parts project = PartCodec.encode(new ProjectContent(id, key, name, entries, null, null));
+			all.add(project);
+			projects.add(new ProjectEntry(id, key, name, project.root()));
+		}
 		Parts fieldList = PartCodec.encodeFields(List.of());
 		Parts filterList = PartCodec.encodeFilters(filters);
-		all.addAll(List.of(project, fieldList, filterList));
-		ProjectEntry entry = new ProjectEntry(new ProjectId("10012"), "PAY", projectName, project.root());
+		all.addAll(List.of(fieldList, filterList));
 		return snapshots.keep(instance, all)
-			.thenReturn(Snapshot.of(instance, clock.instant(), true, List.of(entry), fieldList.root(),
-					filterList.root(), new Snapshot.Counts(1, types.size(), filters.size())));
+			.thenReturn(Snapshot.of(instance, clock.instant(), true, projects, fieldList.root(), filterList.root(),
+					new Snapshot.Counts(projects.size(), types.size() * projects.size(), filters.size())));
+	}
+
+	/** Has the store lose a part. */
+	public static Mono<Void> lose(ReactiveMongoOperations mongo, InstanceId instance, PartHash part) {
+		return mongo.remove(Query.query(Criteria.where("_id").is(StoredPart.id(instance, part))), PartStore.COLLECTION)
+			.then();
 	}
 
 }
