@@ -13,13 +13,17 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * When something else is to be told of an instance, makes the answers that are in memory
- * anew before readers get to see it: no reader pays for a publish.
+ * anew before readers get to see it: no reader pays for a publish. Told before all
+ * others: readers come first.
  */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class AnswerRenewal implements HeadListener {
 
 	private static final Logger log = LoggerFactory.getLogger(AnswerRenewal.class);

@@ -4,7 +4,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Told when a head moved in this process. The pass that moved it waits for the answer, a
- * bounded time: whoever sees the pass ended also sees what it found.
+ * bounded time: whoever sees the pass ended also sees what it found. Listeners are told
+ * one after the other, by their {@link org.springframework.core.annotation.Order}.
  */
 public interface HeadListener {
 

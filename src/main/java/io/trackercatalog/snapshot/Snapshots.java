@@ -135,8 +135,10 @@ public class Snapshots {
 	}
 
 	private Mono<Void> announce(Head head) {
-		return Flux.fromStream(this.listeners::stream)
-			.flatMap((listener) -> Mono.defer(() -> listener.moved(head))
+		// One after the other: side by side they would take both of two cores from
+		// readers.
+		return Flux.fromStream(this.listeners::orderedStream)
+			.concatMap((listener) -> Mono.defer(() -> listener.moved(head))
 				.timeout(LISTENER_PATIENCE)
 				.onErrorResume((ex) -> {
 					log.warn("The new snapshot of instance {} is stored, but not everybody here took note of it: {}",
