@@ -9,11 +9,15 @@ import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.tracker.ProjectId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -29,9 +33,14 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 @Component
 class HeadStore {
 
+	private static final Logger log = LoggerFactory.getLogger(HeadStore.class);
+
 	private static final String COLLECTION = "instances";
 
 	private static final String SCHEMA = "head.schema";
+
+	/** By the clock of the store: replicas have clocks of their own. */
+	private static final String MOVED_AT = "head.movedAt";
 
 	private final ReactiveMongoOperations mongo;
 
@@ -39,11 +48,31 @@ class HeadStore {
 		this.mongo = mongo;
 	}
 
+	/** Has those that moved last be found without looking at all. */
+	Mono<Void> index() {
+		return this.mongo.indexOps(COLLECTION)
+			.createIndex(new Index(MOVED_AT, Sort.Direction.ASC))
+			.then()
+			.onErrorResume((ex) -> {
+				log.warn("The heads have no index, so the store looks at all of them every second: {}", ex.toString());
+				return Mono.empty();
+			});
+	}
+
 	/** Those whose snapshots are stored as we store them. */
-	Flux<Head> readable() {
-		Query query = Query.query(where(SCHEMA).is(StoredSnapshot.SCHEMA));
+	Flux<Moved> readable() {
+		return readable(where(SCHEMA).is(StoredSnapshot.SCHEMA));
+	}
+
+	/** The same, of those that moved at that time or later, by the clock of the store. */
+	Flux<Moved> movedSince(Instant time) {
+		return readable(where(SCHEMA).is(StoredSnapshot.SCHEMA).and(MOVED_AT).gte(Date.from(time)));
+	}
+
+	private Flux<Moved> readable(Criteria criteria) {
+		Query query = Query.query(criteria);
 		query.fields().include("head");
-		return this.mongo.find(query, Document.class, COLLECTION).map(HeadStore::head);
+		return this.mongo.find(query, Document.class, COLLECTION).map(HeadStore::moved);
 	}
 
 	/** The head of an instance, if its snapshot is stored as we store them. */
@@ -76,7 +105,8 @@ class HeadStore {
 			.set("head.confirmedAt", Date.from(head.confirmedAt()))
 			.set("head.term", head.term())
 			.set("head.testimony", stored(head.testimony()))
-			.set(SCHEMA, StoredSnapshot.SCHEMA);
+			.set(SCHEMA, StoredSnapshot.SCHEMA)
+			.currentDate(MOVED_AT);
 		Criteria current = (expected != null) ? where("head.number").is(expected.number())
 			.and("head.revision")
 			.is(expected.revision().value())
@@ -91,7 +121,8 @@ class HeadStore {
 	 * it
 	 */
 	Mono<Head> raise(InstanceId instance, long term) {
-		return modify(instance, where("head.term").lte(term), new Update().set("head.term", term)).map(HeadStore::head);
+		return modify(instance, where("head.term").lte(term), new Update().set("head.term", term).currentDate(MOVED_AT))
+			.map(HeadStore::head);
 	}
 
 	private Mono<Document> modify(InstanceId instance, Criteria current, Update update) {
@@ -105,6 +136,12 @@ class HeadStore {
 		return this.mongo
 			.upsert(Query.query(where("_id").is(instance.value())), new Update().setOnInsert("schema", 1), COLLECTION)
 			.then();
+	}
+
+	/** Those that were moved by an older release have no time. */
+	private static Moved moved(Document document) {
+		Date at = document.get("head", Document.class).getDate("movedAt");
+		return new Moved(head(document), (at != null) ? at.toInstant() : Instant.EPOCH);
 	}
 
 	private static Head head(Document document) {
@@ -138,6 +175,12 @@ class HeadStore {
 
 	private static Instant instant(Document head, String member) {
 		return head.getDate(member).toInstant();
+	}
+
+	/**
+	 * A head, and when somebody last moved, confirmed or fenced it.
+	 */
+	record Moved(Head head, Instant at) {
 	}
 
 }

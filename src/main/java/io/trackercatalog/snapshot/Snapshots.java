@@ -46,6 +46,8 @@ public class Snapshots {
 
 	private final HeadStore heads;
 
+	private final KnownHeads known;
+
 	private final History history;
 
 	// Asked for late, because those who listen also read here.
@@ -58,6 +60,7 @@ public class Snapshots {
 		this.store = store;
 		this.parts = parts;
 		this.heads = heads;
+		this.known = new KnownHeads(heads, clock);
 		this.history = history;
 		this.listeners = listeners;
 		this.clock = clock;
@@ -150,7 +153,7 @@ public class Snapshots {
 
 	/** The current snapshot of every instance that has one. */
 	public Flux<Head> heads() {
-		return this.heads.readable();
+		return this.known.look();
 	}
 
 	/** What is known of the current snapshot of an instance; empty if it has none yet. */
