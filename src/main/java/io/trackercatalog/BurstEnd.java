@@ -9,9 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Asks for a collection where the heap has grown and then little is allocated any more.
- * Only for a collector that stops nobody for it, and that gives back what is free after
- * one it was asked for.
+ * Asks for a collection where the heap has grown and then little is allocated any more:
+ * at once after a burst, and now and then where it grows little by little. Only for a
+ * collector that stops nobody for it, and that gives back what is free after one it was
+ * asked for.
  */
 final class BurstEnd {
 
@@ -25,6 +26,11 @@ final class BurstEnd {
 
 	/** Bytes allocated between two looks, of whoever still works. */
 	static final long BUSY = 8L * 1024 * 1024;
+
+	/**
+	 * Looks between collections where nothing else is done, because they take time, too.
+	 */
+	static final int RARELY = 60;
 
 	private final Supplier<MemoryUsage> heap;
 
@@ -40,6 +46,12 @@ final class BurstEnd {
 	private long atRest;
 
 	private boolean collected;
+
+	/** Whether somebody has worked since. */
+	private boolean burst = true;
+
+	/** Looks since a collection was asked for. */
+	private int idle;
 
 	BurstEnd(Supplier<MemoryUsage> heap, Runnable collection) {
 		this.heap = heap;
@@ -62,11 +74,16 @@ final class BurstEnd {
 		long allocated = now.getUsed() - this.used;
 		// Less than before means that a collection has hidden what was allocated.
 		boolean quiet = allocated >= 0 && allocated < BUSY;
+		this.burst |= allocated >= BUSY;
+		this.idle++;
 		this.atRest = atRest(now.getCommitted(), quiet);
 		this.committed = now.getCommitted();
 		this.used = now.getUsed();
-		this.collected = quiet && this.committed - this.atRest >= MUCH;
+		boolean again = this.collected || this.burst || this.idle >= RARELY;
+		this.collected = quiet && again && this.committed - this.atRest >= MUCH;
 		if (this.collected) {
+			this.burst = false;
+			this.idle = 0;
 			this.collection.run();
 			this.used = this.heap.get().getUsed();
 		}

@@ -49,6 +49,18 @@ class BurstEndTests {
 	}
 
 	@Test
+	void asksNowAndThenWhereNobodyWorksAndTheHeapGrowsAllTheSame() {
+		this.heap.allocate(300);
+		look(2);
+		assertThat(this.heap.collections).as("the burst before").isOne();
+		for (int second = 0; second < 10 * BurstEnd.RARELY; second++) {
+			this.heap.allocate(7);
+			this.end.look();
+		}
+		assertThat(this.heap.collections - 1).isBetween(9, 10);
+	}
+
+	@Test
 	void doesNotTakeACollectionOfTheJvmItselfForTheEnd() {
 		this.heap.allocate(300);
 		this.end.look();

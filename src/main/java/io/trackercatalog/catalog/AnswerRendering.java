@@ -58,7 +58,7 @@ class AnswerRendering implements DisposableBean {
 	 * from there.
 	 */
 	Mono<RenderedBody> of(DetailsLoading loading, AnswerKey.Details key, AnswerKey.Details old) {
-		return Mono.using(() -> Optional.ofNullable(this.answers.find(old)),
+		return Mono.using(() -> Optional.ofNullable(this.answers.peek(old)),
 				(before) -> made(loading, key, before.orElse(null)),
 				(before) -> before.ifPresent(RenderedBody::release));
 	}
@@ -94,7 +94,7 @@ class AnswerRendering implements DisposableBean {
 	}
 
 	private @Nullable RenderedBody restatement(AnswerKey.Details old, Standing next) {
-		RenderedBody body = this.answers.find(old);
+		RenderedBody body = this.answers.peek(old);
 		try {
 			return (body != null) ? Restatement.of(body, next.stale()) : null;
 		}

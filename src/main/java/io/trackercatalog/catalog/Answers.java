@@ -108,6 +108,15 @@ class Answers {
 		return (found != null && found.isDone() && !found.isCompletedExceptionally()) ? taken(found.join()) : null;
 	}
 
+	/**
+	 * The same for whoever makes the next answer of it, which does not count as being
+	 * asked for.
+	 */
+	@Nullable RenderedBody peek(AnswerKey key) {
+		RenderedBody found = this.cache.synchronous().policy().getIfPresentQuietly(key);
+		return (found != null) ? taken(found) : null;
+	}
+
 	private static @Nullable RenderedBody taken(RenderedBody body) {
 		return body.tryRetain() ? body : null;
 	}

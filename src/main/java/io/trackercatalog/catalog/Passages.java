@@ -61,6 +61,9 @@ final class Passages {
 		if (passage == null) {
 			throw new IllegalArgumentException("Nothing is told of part " + part);
 		}
+		if (hasCopies()) {
+			rope.copied();
+		}
 		int begin = passage.begin();
 		for (int index = passage.fragments(); index < passage.fragmentsEnd(); index++) {
 			begin = write(begin, this.places[index], rope);
@@ -70,6 +73,11 @@ final class Passages {
 			rope.put(fragment);
 		}
 		write(begin, passage.end(), rope);
+	}
+
+	/** In an answer that lies in one place lists of fields are copied in. */
+	private boolean hasCopies() {
+		return this.telling != null && this.telling.withFields() && this.fragments.isEmpty();
 	}
 
 	private int write(int begin, int end, Rope rope) {

@@ -113,7 +113,7 @@ public final class RenderedBody extends AbstractReferenceCounted {
 		}
 	}
 
-	/** The projects in it; none where what is told of them was not made for this one. */
+	/** The projects in it; none where it was made from another answer as a whole. */
 	Passages passages() {
 		return this.passages;
 	}

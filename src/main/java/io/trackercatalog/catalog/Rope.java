@@ -33,6 +33,9 @@ final class Rope extends ByteArrayOutputStream {
 
 	private final Map<PartHash, Passage> passages = new HashMap<>();
 
+	/** Whether the next document has to be written anew, so that it shares again. */
+	private boolean copies;
+
 	private long size;
 
 	/**
@@ -57,6 +60,11 @@ final class Rope extends ByteArrayOutputStream {
 		int fragment = this.fragments.size();
 		writing.run();
 		this.passages.put(part, new Passage(begin, size(), fragment, this.fragments.size()));
+	}
+
+	/** Something was put as bytes of its own that others share. */
+	void copied() {
+		this.copies = true;
 	}
 
 	/** The finished document. Nothing may be written after that. */
@@ -109,8 +117,8 @@ final class Rope extends ByteArrayOutputStream {
 			begin = end;
 		}
 		int[] places = this.places.stream().mapToInt(Integer::intValue).toArray();
-		return body(identity.build(), hashing, own,
-				new Passages(telling, own, List.copyOf(this.fragments), places, this.passages));
+		return body(identity.build(), hashing, own, this.copies ? Passages.NONE
+				: new Passages(telling, own, List.copyOf(this.fragments), places, this.passages));
 	}
 
 	private RenderedBody body(Pieces identity, Hashing hashing, ByteBuf own, Passages passages) {

@@ -19,9 +19,10 @@ import reactor.core.publisher.Sinks;
 import org.springframework.stereotype.Component;
 
 /**
- * Has inventories loaded when a head moved: at once if it moved here, soon if another
- * replica moved it. Nobody waits for that. One instance's inventories are loaded one
- * after the other, and of several heads that came meanwhile only the last is.
+ * Has inventories loaded when a head moved: right after the answers that tell it if it
+ * moved here, soon if another replica moved it. Nobody waits for that. One instance's
+ * inventories are loaded one after the other, and of several heads that came meanwhile
+ * only the last is.
  */
 @Component
 class InventoryWatch extends BackgroundLoop implements HeadListener {

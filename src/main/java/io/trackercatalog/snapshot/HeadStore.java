@@ -48,13 +48,13 @@ class HeadStore {
 		this.mongo = mongo;
 	}
 
-	/** Has those that moved last be found without looking at all. */
+	/** Lets those that moved last be found without scanning all of them. */
 	Mono<Void> index() {
 		return this.mongo.indexOps(COLLECTION)
 			.createIndex(new Index(MOVED_AT, Sort.Direction.ASC))
 			.then()
 			.onErrorResume((ex) -> {
-				log.warn("The heads have no index, so the store looks at all of them every second: {}", ex.toString());
+				log.warn("The heads have no index, so the store scans all of them every second: {}", ex.toString());
 				return Mono.empty();
 			});
 	}

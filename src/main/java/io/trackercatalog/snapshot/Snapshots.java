@@ -37,7 +37,7 @@ public class Snapshots {
 	/** Between the clocks of two replicas. */
 	private static final Duration LARGEST_SKEW = Duration.ofMinutes(10);
 
-	/** How long a listener may keep a pass from ending. */
+	/** How long each listener may keep a pass from ending. */
 	private static final Duration LISTENER_PATIENCE = Duration.ofSeconds(20);
 
 	private final SnapshotStore store;
@@ -151,7 +151,16 @@ public class Snapshots {
 			.then();
 	}
 
-	/** The current snapshot of every instance that has one. */
+	/** Has the store find heads that moved without scanning all of them. */
+	public Mono<Void> index() {
+		return this.heads.index();
+	}
+
+	/**
+	 * The current snapshot of every instance that has one. What another replica has moved
+	 * may be missed for half a minute where the store's clock was put back, or the
+	 * replica has an older release.
+	 */
 	public Flux<Head> heads() {
 		return this.known.look();
 	}

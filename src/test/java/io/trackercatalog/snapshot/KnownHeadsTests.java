@@ -54,6 +54,8 @@ class KnownHeadsTests {
 
 	@BeforeEach
 	void publishesMany() {
+		// The store's clock cannot be turned.
+		this.clock.pass(Duration.between(this.clock.instant(), Instant.now()));
 		Flux.range(1, MANY).concatMap((id) -> publish(id, "Payments", 1)).blockLast(PATIENCE);
 		change(new Document(), movedAt(LONG_AGO));
 		change(new Document("_id", MANY), movedAt(LONG_AGO.plusSeconds(60)));
@@ -102,6 +104,27 @@ class KnownHeadsTests {
 		change(new Document("_id", 7), new Document("$set", new Document("head.number", 5)));
 		this.clock.pass(Duration.ofDays(-1));
 		assertThat(look()).extracting((head) -> head.instance().value(), Head::number).contains(tuple(7, 5));
+	}
+
+	@Test
+	void areNotHiddenForLongByAClockOfTheStoreThatWasPutRight() {
+		change(new Document("_id", 7), movedAt(Instant.now().plusSeconds(300)));
+		this.clock.pass(KnownHeads.ALL_EVERY);
+		look();
+		change(new Document("_id", 7), movedAt(LONG_AGO));
+		this.clock.pass(KnownHeads.ALL_EVERY);
+		look();
+		publish(8, "Payments & Co", 2).block(PATIENCE);
+		assertThat(look()).extracting((head) -> head.instance().value(), Head::number).contains(tuple(8, 2));
+	}
+
+	@Test
+	void areNotHiddenByATimeThatIsNotYet() {
+		change(new Document("_id", 7), movedAt(Instant.now().plus(Duration.ofDays(1000))));
+		this.clock.pass(KnownHeads.ALL_EVERY);
+		look();
+		publish(8, "Payments & Co", 2).block(PATIENCE);
+		assertThat(look()).extracting((head) -> head.instance().value(), Head::number).contains(tuple(8, 2));
 	}
 
 	@Test

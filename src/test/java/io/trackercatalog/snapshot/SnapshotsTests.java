@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 import io.trackercatalog.instance.InstanceId;
@@ -24,12 +26,15 @@ import io.trackercatalog.tracker.ProjectId;
 import io.trackercatalog.tracker.SavedFilter;
 import io.trackercatalog.tracker.TypeId;
 import io.trackercatalog.tracker.WorkItemType;
+import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
+import org.springframework.core.Ordered;
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -108,6 +113,21 @@ class SnapshotsTests {
 			assertThat(confirmed.head().confirmedAt()).isEqualTo(later);
 		});
 		assertThat(this.moved).hasSize(2);
+	}
+
+	@Test
+	void tellsThoseWhoListenOneAfterTheOtherInTheirOrder() {
+		List<String> told = new CopyOnWriteArrayList<>();
+		Sinks.Empty<Void> readersHaveTheirAnswers = Sinks.empty();
+		Snapshots ordered = SnapshotsOver.of(this.mongo, Clock.fixed(NOON, ZoneOffset.UTC),
+				List.of(new Listener("others", Ordered.LOWEST_PRECEDENCE, told, Mono.empty()),
+						new Listener("readers", Ordered.HIGHEST_PRECEDENCE, told, readersHaveTheirAnswers.asMono())));
+		CompletableFuture<Publication> publication = ordered.publish(given("Story"), Testimony.NONE, 1).toFuture();
+		Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(told).containsExactly("readers"));
+		assertThat(publication).isNotDone();
+		readersHaveTheirAnswers.tryEmitEmpty();
+		assertThat(publication).succeedsWithin(PATIENCE);
+		assertThat(told).containsExactly("readers", "others");
 	}
 
 	@Test
@@ -215,6 +235,25 @@ class SnapshotsTests {
 		T value = mono.block(PATIENCE);
 		assertThat(value).isNotNull();
 		return java.util.Objects.requireNonNull(value);
+	}
+
+	/**
+	 * Somebody who listens.
+	 */
+	private record Listener(String name, int order, List<String> told,
+			Mono<Void> done) implements HeadListener, Ordered {
+
+		@Override
+		public Mono<Void> moved(Head head) {
+			this.told.add(this.name);
+			return this.done;
+		}
+
+		@Override
+		public int getOrder() {
+			return this.order;
+		}
+
 	}
 
 }
