@@ -162,13 +162,14 @@ compile_simulator() {
 	"$java_home/bin/javac" -cp "$work/BOOT-INF/classes:$work/BOOT-INF/lib/*" -d "$work/classes" "$project/bench/src/SimulatedTracker.java"
 }
 
-# start_site PROJECTS: a simulated Jira in a process of its own. Sets site (its address) and tracker (its process id).
+# start_site PROJECTS [TYPES FIELDS]: a simulated Jira in a process of its own, whose projects may have about so many types, and those so
+# many fields. Sets site (its address) and tracker (its process id).
 start_site() {
 	rm -f "$work/site"
-	"$java_home/bin/java" -cp "$work/classes:$work/BOOT-INF/classes:$work/BOOT-INF/lib/*" SimulatedTracker "$1" >"$work/site" 2>"$work/site.log" &
+	"$java_home/bin/java" -cp "$work/classes:$work/BOOT-INF/classes:$work/BOOT-INF/lib/*" SimulatedTracker "$@" >"$work/site" 2>"$work/site.log" &
 	tracker=$!
 	started+=("$tracker")
-	local deadline=$((SECONDS + 60))
+	local deadline=$((SECONDS + 600))
 	until [[ -s $work/site ]]; do
 		is_alive "$tracker" "$deadline" || fail "No tracker: $(cat "$work/site.log")"
 		sleep 0.1
