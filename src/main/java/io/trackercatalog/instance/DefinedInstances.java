@@ -22,22 +22,22 @@ final class DefinedInstances implements Instances {
 
 	private final Consumer<InstancesChanged> listener;
 
-	private volatile TreeMap<InstanceId, Instance> all;
+	private volatile Known known;
 
 	DefinedInstances(Collection<Instance> configured, Consumer<InstancesChanged> listener) {
 		this.configured = configured.stream().collect(Collectors.toMap(Instance::id, (instance) -> instance));
 		this.listener = listener;
-		this.all = new TreeMap<>(this.configured);
+		this.known = Known.of(new TreeMap<>(this.configured));
 	}
 
 	@Override
 	public List<Instance> all() {
-		return List.copyOf(this.all.values());
+		return this.known.all();
 	}
 
 	@Override
 	public Optional<Instance> find(InstanceId id) {
-		return Optional.ofNullable(this.all.get(id));
+		return Optional.ofNullable(this.known.byId().get(id));
 	}
 
 	/** Whether an instance is of the configuration. */
@@ -56,12 +56,12 @@ final class DefinedInstances implements Instances {
 	private void replace(Consumer<Map<InstanceId, Instance>> change) {
 		InstancesChanged told;
 		synchronized (this) {
-			TreeMap<InstanceId, Instance> before = this.all;
+			Map<InstanceId, Instance> before = this.known.byId();
 			TreeMap<InstanceId, Instance> next = new TreeMap<>(before);
 			change.accept(next);
 			next.putAll(this.configured);
 			told = between(before, next);
-			this.all = next;
+			this.known = Known.of(next);
 		}
 		if (!told.isNothing()) {
 			this.listener.accept(told);
@@ -82,6 +82,17 @@ final class DefinedInstances implements Instances {
 				.findsOtherThingsThan(Objects.requireNonNull(before.get(id))))
 			.collect(Collectors.toSet());
 		return new InstancesChanged(added, renewed, changed, removed);
+	}
+
+	/**
+	 * All that there are at one moment, listed once: many ask again and again for all.
+	 */
+	private record Known(Map<InstanceId, Instance> byId, List<Instance> all) {
+
+		static Known of(TreeMap<InstanceId, Instance> byId) {
+			return new Known(byId, List.copyOf(byId.values()));
+		}
+
 	}
 
 }

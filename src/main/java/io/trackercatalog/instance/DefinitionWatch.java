@@ -143,7 +143,10 @@ class DefinitionWatch extends BackgroundLoop implements CurrentInstances {
 				this.known.put(definition.id(), definition.version());
 			}
 		}
-		this.instances.learn(sensible, gone);
+		// Mostly there is nothing new, and telling that takes a look at all instances.
+		if (!sensible.isEmpty() || !gone.isEmpty()) {
+			this.instances.learn(sensible, gone);
+		}
 	}
 
 	private void read(Definition definition, List<Instance> sensible, List<InstanceId> gone) {

@@ -134,7 +134,7 @@ class ResealingTests {
 		return reading(SealingTests.sealing(key, key)).open(stored(id));
 	}
 
-	private static DefinitionReading reading(Sealing sealing) {
+	static DefinitionReading reading(Sealing sealing) {
 		return new DefinitionReading(
 				new Proposals(new CatalogSettings(List.of(), new CatalogSettings.Access(false),
 						new CatalogSettings.Network(List.of(), List.of()),
