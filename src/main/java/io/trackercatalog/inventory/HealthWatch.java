@@ -1,5 +1,6 @@
 package io.trackercatalog.inventory;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,13 +58,14 @@ class HealthWatch extends BackgroundLoop implements DisposableBean {
 	// Thousands of projects take a while, which no event loop has.
 	private final Scheduler worker = Schedulers.newSingle("health", true);
 
-	HealthWatch(Shelves shelves, Inventories inventories, MappingTouches touches, Drifts drifts, MappingHealth health) {
+	HealthWatch(Shelves shelves, Inventories inventories, MappingTouches touches, Drifts drifts, MappingHealth health,
+			Clock clock) {
 		this.shelves = shelves;
 		this.inventories = inventories;
 		this.touches = touches;
 		this.drifts = drifts;
 		this.health = health;
-		this.known = new KnownTouches(touches);
+		this.known = new KnownTouches(touches, clock);
 	}
 
 	@Override

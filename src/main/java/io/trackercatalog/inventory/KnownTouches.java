@@ -1,5 +1,6 @@
 package io.trackercatalog.inventory;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,44 +27,55 @@ final class KnownTouches {
 
 	private final MappingTouches touches;
 
+	private final Clock clock;
+
 	private volatile Map<InstanceId, Touch> known = Map.of();
 
-	private Instant latest = Instant.EPOCH;
+	/** When the last question was asked that was answered, by our clock. */
+	private Instant askedAt = Instant.EPOCH;
 
 	private int untilAll;
 
-	KnownTouches(MappingTouches touches) {
+	KnownTouches(MappingTouches touches, Clock clock) {
 		this.touches = touches;
+		this.clock = clock;
 	}
 
 	/** Asks the store; fails if that does, and what is known stays. */
 	Mono<Void> refresh() {
-		return Mono.defer(() -> (this.untilAll == 0) ? all() : recent()).then();
+		return Mono.defer(() -> {
+			Instant now = this.clock.instant();
+			return (isAllDue(now) ? all() : recent()).doOnNext((answered) -> this.askedAt = now);
+		}).then();
+	}
+
+	/** A clock that was put back does not tell how long ago the last question was. */
+	private boolean isAllDue(Instant now) {
+		return this.untilAll == 0 || now.isBefore(this.askedAt);
 	}
 
 	/** Mends what clocks that are far apart have hidden, and forgets who is gone. */
 	private Mono<List<Touch>> all() {
 		return this.touches.since(Instant.EPOCH).collectList().doOnNext((all) -> {
-			this.latest = Instant.EPOCH;
-			learn(Map.of(), all);
+			this.known = with(Map.of(), all);
 			this.untilAll = NEW_AT_A_TIME;
 		});
 	}
 
 	private Mono<List<Touch>> recent() {
-		return this.touches.since(this.latest.minus(OVERLAP)).collectList().doOnNext((news) -> {
-			learn(this.known, news);
+		return this.touches.since(this.askedAt.minus(OVERLAP)).collectList().doOnNext((touched) -> {
+			List<Touch> news = touched.stream().filter((touch) -> !touch.equals(find(touch.instance()))).toList();
+			if (!news.isEmpty()) {
+				this.known = with(this.known, news);
+			}
 			this.untilAll--;
 		});
 	}
 
-	private void learn(Map<InstanceId, Touch> before, List<Touch> touched) {
+	private static Map<InstanceId, Touch> with(Map<InstanceId, Touch> before, List<Touch> touched) {
 		Map<InstanceId, Touch> more = new HashMap<>(before);
-		for (Touch touch : touched) {
-			more.put(touch.instance(), touch);
-			this.latest = touch.touchedAt().isAfter(this.latest) ? touch.touchedAt() : this.latest;
-		}
-		this.known = more;
+		touched.forEach((touch) -> more.put(touch.instance(), touch));
+		return more;
 	}
 
 	@Nullable Touch find(InstanceId instance) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import io.trackercatalog.discovery.SimulatedInstances;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.MappingTouches;
+import io.trackercatalog.instance.MappingTouches.Touch;
 import io.trackercatalog.instance.TouchesOver;
 import io.trackercatalog.schedule.TurnedClock;
 import io.trackercatalog.simulator.SimulatedSite;
@@ -16,7 +17,12 @@ import io.trackercatalog.store.TestStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 /**
  * When mappings were touched, over the real store.
@@ -31,11 +37,16 @@ class KnownTouchesTests {
 
 	private final Instance eight = SimulatedInstances.of(8, this.site);
 
+	private final ReactiveMongoTemplate mongo = TestStore.template();
+
 	private final TurnedClock clock = new TurnedClock();
 
-	private final MappingTouches touches = TouchesOver.of(TestStore.template(), this.clock);
+	private final MappingTouches touches = TouchesOver.of(this.mongo, this.clock);
 
-	private final KnownTouches known = new KnownTouches(this.touches);
+	/** Ours; the other one is that of whoever touches a mapping. */
+	private final TurnedClock ours = new TurnedClock();
+
+	private final KnownTouches known = new KnownTouches(this.touches, this.ours);
 
 	@AfterEach
 	void end() {
@@ -83,6 +94,57 @@ class KnownTouchesTests {
 		assertThat(touchedAt(this.seven)).isEqualTo(now);
 	}
 
+	@Test
+	void areHeardOfThoughAnotherClockIsBehindByMinutes() {
+		this.ours.pass(Duration.ofMinutes(9));
+		refresh(2);
+		Instant now = confirm(this.seven);
+		refresh(1);
+		assertThat(touchedAt(this.seven)).isEqualTo(now);
+	}
+
+	@Test
+	void areHeardOfAtOnceWhenOurClockIsPutBack() {
+		this.ours.pass(Duration.ofDays(1));
+		refresh(2);
+		this.ours.pass(Duration.ofDays(-1));
+		Instant now = confirm(this.seven);
+		refresh(1);
+		assertThat(touchedAt(this.seven)).isEqualTo(now);
+	}
+
+	@Test
+	void areNotReadAgainLongAfterwards() {
+		confirm(this.seven);
+		confirm(this.eight);
+		refresh(1);
+		Touch read = touch(this.seven);
+		this.ours.pass(Duration.ofMinutes(11));
+		refresh(1);
+		changeBehindTheBack(this.seven, "another");
+		refresh(1);
+		assertThat(touch(this.seven)).isEqualTo(read);
+		refresh(KnownTouches.NEW_AT_A_TIME);
+		assertThat(touch(this.seven).hash()).isEqualTo("another");
+	}
+
+	@Test
+	void stayTheSameWhenNothingNewIsTold() {
+		confirm(this.seven);
+		refresh(1);
+		Touch read = touch(this.seven);
+		refresh(2);
+		assertThat(touch(this.seven)).isSameAs(read);
+	}
+
+	/** Who touches a mapping tells when; only who reads it again sees this. */
+	private void changeBehindTheBack(Instance instance, String hash) {
+		this.mongo
+			.updateFirst(Query.query(where("_id").is(instance.id().value())), Update.update("mapping.hash", hash),
+					"instances")
+			.block(PATIENCE);
+	}
+
 	private Instant confirm(Instance instance) {
 		return Objects.requireNonNull(this.touches.confirm(instance).block(PATIENCE));
 	}
@@ -94,7 +156,11 @@ class KnownTouchesTests {
 	}
 
 	private Instant touchedAt(Instance instance) {
-		return Objects.requireNonNull(this.known.find(instance.id())).touchedAt();
+		return touch(instance).touchedAt();
+	}
+
+	private Touch touch(Instance instance) {
+		return Objects.requireNonNull(this.known.find(instance.id()));
 	}
 
 }
