@@ -11,17 +11,13 @@ import io.trackercatalog.discovery.PassTally;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.snapshot.Revision;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
-import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -36,27 +32,12 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 @Component
 class PassStore {
 
-	private static final Logger log = LoggerFactory.getLogger(PassStore.class);
+	static final String COLLECTION = "passes";
 
 	private final ReactiveMongoOperations mongo;
 
 	PassStore(ReactiveMongoOperations mongo) {
 		this.mongo = mongo;
-	}
-
-	/**
-	 * Makes the passes of an instance findable without looking at those of all others.
-	 * Fails only where the store does not answer at all: a missing index is not worth
-	 * failing for.
-	 */
-	Mono<Void> index() {
-		return this.mongo.indexOps(StoredPass.class)
-			.createIndex(new Index("instance", Sort.Direction.ASC).on("requestedAt", Sort.Direction.DESC))
-			.then()
-			.onErrorResume((ex) -> !(ex instanceof DataAccessResourceFailureException), (ex) -> {
-				log.warn("The passes have no index, so they are found slowly: {}", ex.toString());
-				return Mono.empty();
-			});
 	}
 
 	/**
@@ -174,12 +155,16 @@ class PassStore {
 	 * @param asking does not count
 	 */
 	Flux<Owed> owed(Pass asking) {
-		Query query = Query.query(where("instance").is(asking.instance().value())
-			.and("_id")
-			.ne(asking.id().value())
-			// Whatever release has written it, what waits is owed.
-			.orOperator(where("owed").is(true), where("state").is(Pass.State.QUEUED.name())));
+		// Each of both has an index of its own. Whatever release has written it, what
+		// waits
+		// is owed.
+		Query query = Query.query(new Criteria().orOperator(another(asking).and("owed").is(true),
+				another(asking).and("state").is(Pass.State.QUEUED.name())));
 		return this.mongo.find(query, StoredPass.class).map((stored) -> new Owed(stored.pass(), stored.joins()));
+	}
+
+	private static Criteria another(Pass asking) {
+		return where("instance").is(asking.instance().value()).and("_id").ne(asking.id().value());
 	}
 
 	/**
@@ -239,7 +224,7 @@ class PassStore {
 			.then();
 	}
 
-	@Document("passes")
+	@Document(PassStore.COLLECTION)
 	private record StoredPass(@Id String id, int instance, String depth, Set<String> projects, Set<Doubt> accepted,
 			String trigger, String state, Instant requestedAt, @Nullable Instant startedAt, @Nullable Instant endedAt,
 			StoredFigures figures, @Nullable String revision, @Nullable String problem, @Nullable String sentence,

@@ -115,15 +115,14 @@ public class Passes {
 	}
 
 	/**
-	 * Readies the store, and makes instances due for their first pass after a start.
+	 * Makes instances due for their first pass after a start.
 	 * @param wanted which of them
 	 * @return those that are, one after the other
 	 */
 	Flux<InstanceId> scheduleFirst(Predicate<InstanceId> wanted) {
 		List<Instance> all = this.instances.all();
 		Instant now = this.clock.instant();
-		return this.store.index()
-			.thenMany(Flux.fromIterable(all))
+		return Flux.fromIterable(all)
 			.map(Instance::id)
 			.filter(wanted)
 			.flatMap((instance) -> this.dueTimes.bringForward(instance, NextTimes.first(instance, all.size(), now))

@@ -3,8 +3,8 @@
  * changed.
  */
 @NullMarked
-@ApplicationModule(
-		allowedDependencies = { "settings", "discovery", "lease", "instance", "snapshot", "tracker", "correlation" })
+@ApplicationModule(allowedDependencies = { "settings", "discovery", "lease", "instance", "snapshot", "tracker",
+		"correlation", "background" })
 package io.trackercatalog.schedule;
 
 import org.jspecify.annotations.NullMarked;

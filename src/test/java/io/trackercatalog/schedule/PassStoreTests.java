@@ -8,6 +8,7 @@ import java.util.Set;
 import io.trackercatalog.discovery.Depth;
 import io.trackercatalog.discovery.Doubt;
 import io.trackercatalog.instance.Instance;
+import io.trackercatalog.instance.InstanceId;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -63,12 +64,42 @@ class PassStoreTests {
 	}
 
 	@Test
+	void owesWhatWaitsAndWhatWasPromisedAndNeitherItselfNorWhatAnotherInstanceOwes() {
+		Pass asking = queued(this.seven.id(), Trigger.DEMAND);
+		Pass waiting = queued(this.seven.id(), Trigger.DEMAND);
+		Pass unpromised = queued(this.seven.id(), Trigger.SCHEDULE);
+		Pass elsewhere = queued(new InstanceId(8), Trigger.DEMAND);
+		List.of(asking, waiting, unpromised, elsewhere)
+			.forEach((pass) -> this.replica.store().queued(pass).block(PATIENCE));
+		Pass running = queued(this.seven.id(), Trigger.DEMAND).started(this.clock.instant());
+		this.replica.store().started(running).block(PATIENCE);
+		Pass brokenOff = ended(Trigger.DEMAND, Pass.State.ABANDONED);
+		ended(Trigger.SCHEDULE, Pass.State.ABANDONED);
+		ended(Trigger.DEMAND, Pass.State.SUCCEEDED);
+		ended(Trigger.DEMAND, Pass.State.FAILED);
+		assertThat(this.replica.store().owed(asking).collectList().block(PATIENCE))
+			.extracting((owed) -> owed.pass().id())
+			.containsExactlyInAnyOrder(waiting.id(), unpromised.id(), running.id(), brokenOff.id());
+	}
+
+	@Test
 	void forgetsOldPasses() {
 		Pass old = this.replica.end(this.replica.refresh(7, Depth.LIGHT).id());
 		this.clock.pass(Duration.ofDays(31));
 		Pass young = this.replica.end(this.replica.refresh(7, Depth.LIGHT).id());
 		this.replica.end(this.replica.refresh(7, Depth.LIGHT).id());
 		assertThat(this.replica.latest(7)).extracting(Pass::id).contains(young.id()).doesNotContain(old.id());
+	}
+
+	private Pass ended(Trigger trigger, Pass.State state) {
+		Pass pass = queued(this.seven.id(), trigger);
+		Pass ended = pass.ended(state, pass.figures(), this.clock.instant(), null, null);
+		this.replica.store().ended(ended).block(PATIENCE);
+		return ended;
+	}
+
+	private Pass queued(InstanceId instance, Trigger trigger) {
+		return Pass.queued(instance, new Pass.Wish(Depth.LIGHT, Set.of()), trigger, this.clock.instant());
 	}
 
 }
