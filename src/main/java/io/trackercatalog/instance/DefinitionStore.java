@@ -107,8 +107,10 @@ class DefinitionStore {
 
 	/** Those that have a secret which was sealed with another key than the active one. */
 	Flux<Definition> sealedWithout(String active) {
-		return this.mongo.find(Query.query(where("secrets.key").exists(true)), Document.class, COLLECTION)
+		Query query = Query.query(where("secrets").elemMatch(where("key").ne(active)));
+		return this.mongo.find(query, Document.class, COLLECTION)
 			.map(DefinitionStore::definition)
+			// No store has to be trusted to know what that means.
 			.filter((definition) -> definition.secrets()
 				.values()
 				.stream()

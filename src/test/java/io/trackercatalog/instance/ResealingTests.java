@@ -19,8 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 /**
  * Keys are changed over secrets in a real store.
@@ -74,6 +77,22 @@ class ResealingTests {
 	}
 
 	@Test
+	void asksForThoseOnlyOfWhichASecretHasAnotherKey() {
+		store(7, "k1", "credential.token", "hook.token");
+		store(8, "k2", "credential.token", "hook.token");
+		store(9, "k1");
+		store(10, "k1", "credential.token", "hook.token");
+		Definition before = stored(10);
+		Map<String, Sealed> mixed = new LinkedHashMap<>(before.secrets());
+		mixed.put("hook.token",
+				SealingTests.sealing("k2", "k2").seal(new Secret("new"), before.belonging("hook.token")));
+		this.definitions.reseal(before, mixed).block(PATIENCE);
+		spoil(8);
+		assertThat(this.definitions.sealedWithout("k2").map(Definition::id).collectList().block(PATIENCE))
+			.containsExactlyInAnyOrder(new InstanceId(7), new InstanceId(10));
+	}
+
+	@Test
 	void leavesWhatItCannotReadAndTellsItsKey() {
 		store(7, "lost", "credential.token");
 		store(8, "k1", "credential.token");
@@ -124,6 +143,12 @@ class ResealingTests {
 			sealed.put(path, sealing.seal(new Secret("%s of %d".formatted(path, id)), bare.belonging(path)));
 		}
 		this.definitions.add(new Definition(bare.id(), bare.version(), false, bare.members(), sealed)).block(PATIENCE);
+	}
+
+	/** No definition can be made of it, so that it is noticed where it is read. */
+	private void spoil(int id) {
+		this.mongo.updateFirst(Query.query(where("_id").is(id)), new Update().unset("version"), "definitions")
+			.block(PATIENCE);
 	}
 
 	private Definition stored(int id) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.model.Filters;
@@ -122,6 +123,20 @@ class TestStoreTests {
 		assertThatExceptionOfType(com.mongodb.MongoWriteException.class)
 			.isThrownBy(() -> all(this.things.insertOne(new Document("_id", 2).append("name", "n"))))
 			.satisfies((ex) -> assertThat(ex.getCode()).isEqualTo(11000));
+	}
+
+	@Test
+	void findsThoseOfWhoseElementsOneIsNotAsNamed() {
+		all(this.things.insertMany(List.of(withElements(1), withElements(2, "a"), withElements(3, "a", "b"),
+				withElements(4, "b", "a"), withElements(5, "b"), withElements(6, "a", "a"), new Document("_id", 7))));
+		assertThat(all(this.things.find(Filters.elemMatch("elements", Filters.ne("key", "a")))))
+			.extracting((thing) -> thing.getInteger("_id"))
+			.containsExactlyInAnyOrder(3, 4, 5);
+	}
+
+	private static Document withElements(int id, String... keys) {
+		return new Document("_id", id).append("elements",
+				Stream.of(keys).map((key) -> new Document("key", key)).toList());
 	}
 
 	@Test
