@@ -155,9 +155,7 @@ class PassStore {
 	 * @param asking does not count
 	 */
 	Flux<Owed> owed(Pass asking) {
-		// Each of both has an index of its own. Whatever release has written it, what
-		// waits
-		// is owed.
+		// Each of both has an index. What waits is owed, whatever release has written it.
 		Query query = Query.query(new Criteria().orOperator(another(asking).and("owed").is(true),
 				another(asking).and("state").is(Pass.State.QUEUED.name())));
 		return this.mongo.find(query, StoredPass.class).map((stored) -> new Owed(stored.pass(), stored.joins()));
@@ -219,9 +217,9 @@ class PassStore {
 
 	/** Forgets the passes of an instance that ended before a time. */
 	Mono<Void> forget(InstanceId instance, Instant before) {
-		return this.mongo
-			.remove(Query.query(where("instance").is(instance.value()).and("endedAt").lt(before)), StoredPass.class)
-			.then();
+		// Requested before it ended: by that there is an index.
+		Criteria old = where("instance").is(instance.value()).and("requestedAt").lt(before).and("endedAt").lt(before);
+		return this.mongo.remove(Query.query(old), StoredPass.class).then();
 	}
 
 	@Document(PassStore.COLLECTION)
