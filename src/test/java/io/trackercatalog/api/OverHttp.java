@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -55,9 +56,6 @@ abstract class OverHttp {
 
 	static final String LIST = "/rest/admin/integration/listall";
 
-	/** How many requests were answered below the framework, by any server of these. */
-	static final AtomicInteger ANSWERED_BELOW = new AtomicInteger();
-
 	static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -68,6 +66,14 @@ abstract class OverHttp {
 	@DynamicPropertySource
 	static void store(DynamicPropertyRegistry registry) {
 		TestStore.register(registry);
+	}
+
+	/**
+	 * How many requests a server has answered below the framework. One is counted when
+	 * its answer has left, which may be after it was read.
+	 */
+	static int answeredBelow(ApplicationContext server) {
+		return server.getBean(AnsweredBelow.class).count.get();
 	}
 
 	/** A whole request for the details of an instance, as it is sent. */
@@ -142,6 +148,20 @@ abstract class OverHttp {
 		assertThat(response.statusCode()).isEqualTo(status);
 	}
 
+	/**
+	 * Counts for one server.
+	 */
+	static final class AnsweredBelow implements ReadingMetrics {
+
+		private final AtomicInteger count = new AtomicInteger();
+
+		@Override
+		public void answered(int status, boolean stale, Duration took) {
+			this.count.incrementAndGet();
+		}
+
+	}
+
 	// No Configuration, so that no scan of the whole program finds it.
 	@EnableAutoConfiguration
 	@ComponentScan({ "io.trackercatalog.settings", "io.trackercatalog.access", "io.trackercatalog.api",
@@ -154,8 +174,8 @@ abstract class OverHttp {
 		}
 
 		@Bean
-		static ReadingMetrics metrics() {
-			return (status, stale, took) -> ANSWERED_BELOW.incrementAndGet();
+		static AnsweredBelow metrics() {
+			return new AnsweredBelow();
 		}
 
 		@Bean
