@@ -261,13 +261,19 @@ class TwoLayersTests {
 	}
 
 	static ReactiveWebServerApplicationContext run(String forwardHeaders) {
+		return run(OverHttp.Server.class, forwardHeaders);
+	}
+
+	static ReactiveWebServerApplicationContext run(Class<? extends OverHttp.Server> server, String forwardHeaders,
+			String... more) {
 		List<String> options = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1",
 				"--management.server.port=-1", "--server.forward-headers-strategy=" + forwardHeaders,
 				"--spring.mongodb.uri=" + TestStore.uri()));
 		options.addAll(key(0, "id=reader", "permissions=read", "org-codes=ACME", "projects=PAY,Größe"));
 		options.addAll(key(1, "id=admin", "permissions=admin", "org-codes=ACME"));
 		options.addAll(key(2, "id=all", "permissions=read,admin", "org-codes=*"));
-		return (ReactiveWebServerApplicationContext) new SpringApplicationBuilder(OverHttp.Server.class)
+		options.addAll(List.of(more));
+		return (ReactiveWebServerApplicationContext) new SpringApplicationBuilder(server)
 			.web(WebApplicationType.REACTIVE)
 			.run(options.toArray(String[]::new));
 	}
