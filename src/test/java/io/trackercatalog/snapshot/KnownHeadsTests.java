@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.trackercatalog.instance.InstanceId;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
 
@@ -125,6 +127,25 @@ class KnownHeadsTests {
 		look();
 		publish(8, "Payments & Co", 2).block(PATIENCE);
 		assertThat(look()).extracting((head) -> head.instance().value(), Head::number).contains(tuple(8, 2));
+	}
+
+	@Test
+	void areAllThereForWhoeverAsksWhileOthersAreBeingTold() {
+		Sinks.Empty<Void> gate = Sinks.empty();
+		KnownHeads slow = new KnownHeads(new HeadStore(this.mongo) {
+			@Override
+			Flux<Moved> readable() {
+				return gate.asMono().thenMany(super.readable());
+			}
+		}, this.clock);
+		CompletableFuture<List<Head>> meanwhile = slow.look()
+			.next()
+			.flatMap((head) -> slow.look().collectList())
+			.toFuture();
+		CompletableFuture<List<Head>> other = slow.look().collectList().toFuture();
+		gate.tryEmitEmpty();
+		assertThat(other).succeedsWithin(PATIENCE).satisfies((all) -> assertThat(all).hasSize(MANY));
+		assertThat(meanwhile).succeedsWithin(PATIENCE).satisfies((all) -> assertThat(all).hasSize(MANY));
 	}
 
 	@Test
