@@ -130,20 +130,21 @@ processor_ticks() {
 	printf '%d' $((${12} + ${13}))
 }
 
-# start_server CLASS: compiles and runs it with the libraries that the jar ships. Sets server (its process id) and port.
+# start_server CLASS: compiles and runs it with the libraries that the jar ships, but without the wiring that was prepared for the
+# daemon. Sets server (its process id) and port.
 start_server() {
 	local name=$1 deadline
 	mkdir "$work/$name"
 	[[ -d $work/BOOT-INF ]] || (cd "$work" && "$java_home/bin/jar" -xf "$jar" BOOT-INF/lib)
 	"$java_home/bin/javac" -parameters -cp "$work/BOOT-INF/lib/*" -d "$work/$name" "$project/bench/src/$name.java"
 	# shellcheck disable=SC2086 # JAVA_OPTIONS is a list
-	"$java_home/bin/java" ${JAVA_OPTIONS:-} -cp "$work/$name:$work/BOOT-INF/lib/*" "$name" "$work/answers" \
+	"$java_home/bin/java" ${JAVA_OPTIONS:-} -Dspring.aot.enabled=false -cp "$work/$name:$work/BOOT-INF/lib/*" "$name" "$work/answers" \
 		>"$work/$name.port" 2>"$work/$name.log" &
 	server=$!
 	started+=("$server")
 	deadline=$((SECONDS + 60))
 	until port=$(grep -xE '[0-9]+' "$work/$name.port"); do
-		is_alive "$server" "$deadline" || fail "No $name: $(tail -n 30 "$work/$name.log")"
+		is_alive "$server" "$deadline" || fail "No $name: $(tail -n 30 "$work/$name.port" "$work/$name.log")"
 		sleep 0.1
 	done
 }
