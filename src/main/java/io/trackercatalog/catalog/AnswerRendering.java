@@ -2,6 +2,7 @@ package io.trackercatalog.catalog;
 
 import java.util.Optional;
 
+import io.trackercatalog.inventory.Inventories;
 import io.trackercatalog.snapshot.Snapshots;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -25,13 +26,16 @@ class AnswerRendering implements DisposableBean {
 
 	private final Snapshots snapshots;
 
+	private final Inventories inventories;
+
 	private final FieldLists lists;
 
 	private final Scheduler renderers = Schedulers.newParallel("render", AT_A_TIME, true);
 
-	AnswerRendering(Answers answers, Snapshots snapshots, FieldLists lists) {
+	AnswerRendering(Answers answers, Snapshots snapshots, Inventories inventories, FieldLists lists) {
 		this.answers = answers;
 		this.snapshots = snapshots;
+		this.inventories = inventories;
 		this.lists = lists;
 	}
 
@@ -50,7 +54,7 @@ class AnswerRendering implements DisposableBean {
 	 * for.
 	 */
 	DetailsLoading loading(Standing standing) {
-		return new DetailsLoading(standing, this.snapshots);
+		return new DetailsLoading(standing, this.snapshots, this.inventories);
 	}
 
 	/**

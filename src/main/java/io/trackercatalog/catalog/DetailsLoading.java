@@ -2,6 +2,7 @@ package io.trackercatalog.catalog;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,10 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.LinkedProjects;
 import io.trackercatalog.instance.Mapping;
 import io.trackercatalog.instance.ModuleTypes;
+import io.trackercatalog.inventory.Inventories;
+import io.trackercatalog.inventory.Inventory;
 import io.trackercatalog.snapshot.FieldEntry;
 import io.trackercatalog.snapshot.PartHash;
 import io.trackercatalog.snapshot.ProjectContent;
@@ -29,8 +31,8 @@ import io.trackercatalog.tracker.WorkItemType.Role;
 import reactor.core.publisher.Mono;
 
 /**
- * Gets from the store what answers about one instance are made of: what several of them
- * need, once for all.
+ * Gets what answers about one instance are made of: what several of them need, once for
+ * all, and from the store only what nobody has read for other purposes.
  */
 final class DetailsLoading {
 
@@ -38,9 +40,14 @@ final class DetailsLoading {
 		.comparing((ProjectEntry project) -> project.name().toLowerCase(Locale.ROOT))
 		.thenComparing((project) -> project.id().value());
 
+	/** So few projects are read before everything is. */
+	private static final int FEW = 100;
+
 	private final Standing standing;
 
 	private final Snapshots snapshots;
+
+	private final Inventories inventories;
 
 	private final Mono<Snapshot> snapshot;
 
@@ -48,9 +55,10 @@ final class DetailsLoading {
 
 	private final Map<List<PartHash>, Mono<Map<PartHash, ProjectContent>>> projects = new ConcurrentHashMap<>();
 
-	DetailsLoading(Standing standing, Snapshots snapshots) {
+	DetailsLoading(Standing standing, Snapshots snapshots, Inventories inventories) {
 		this.standing = standing;
 		this.snapshots = snapshots;
+		this.inventories = inventories;
 		this.snapshot = Mono.justOrEmpty(standing.head())
 			.flatMap((head) -> snapshots.find(head.instance(), head.revision())
 				.switchIfEmpty(Mono.error(() -> new IllegalStateException(
@@ -85,15 +93,37 @@ final class DetailsLoading {
 			.map(ProjectEntry::part)
 			.toList();
 		List<PartHash> unknown = told.stream().filter((part) -> !known.tell(part)).toList();
-		return this.projects.computeIfAbsent(unknown, (parts) -> projects(snapshot.instance(), parts).cache())
-			.flatMap((read) -> fields(snapshot.instance(), telling, read.values())
+		return this.projects.computeIfAbsent(unknown, (parts) -> projects(snapshot, parts).cache())
+			.flatMap((read) -> fields(snapshot, telling, read.values())
 				.map((fields) -> new DetailsContent(this.standing, telling, told, known, read, fields)));
 	}
 
-	private Mono<Map<PartHash, ProjectContent>> projects(InstanceId instance, List<PartHash> parts) {
-		return this.snapshots.projects(instance, parts)
-			.collectMap(Map.Entry::getKey, Map.Entry::getValue)
+	private Mono<Map<PartHash, ProjectContent>> projects(Snapshot snapshot, List<PartHash> parts) {
+		return ((parts.size() > FEW) ? soon(snapshot) : known(snapshot)).map(Inventory::projects)
+			.map((known) -> some(known, parts))
+			.switchIfEmpty(Mono.defer(() -> this.snapshots.projects(snapshot.instance(), parts)
+				.collectMap(Map.Entry::getKey, Map.Entry::getValue)))
 			.doOnNext((projects) -> requireAll(parts.size(), projects.size()));
+	}
+
+	private Mono<Inventory> known(Snapshot snapshot) {
+		return Mono.fromSupplier(() -> this.inventories.find(snapshot.instance(), snapshot.revision()).orElse(null));
+	}
+
+	/** What somebody else cannot read may still be enough for an answer. */
+	private Mono<Inventory> soon(Snapshot snapshot) {
+		return this.inventories.findSoon(snapshot.instance(), snapshot.revision()).onErrorComplete();
+	}
+
+	private static <T> Map<PartHash, T> some(Map<PartHash, T> all, Collection<PartHash> wanted) {
+		Map<PartHash, T> some = new HashMap<>();
+		for (PartHash part : wanted) {
+			T content = all.get(part);
+			if (content != null) {
+				some.put(part, content);
+			}
+		}
+		return some;
 	}
 
 	private static void requireAll(int wanted, int found) {
@@ -114,14 +144,15 @@ final class DetailsLoading {
 			.collectMap(SavedFilter::id);
 	}
 
-	private Mono<Map<PartHash, List<FieldEntry>>> fields(InstanceId instance, Telling telling,
+	private Mono<Map<PartHash, List<FieldEntry>>> fields(Snapshot snapshot, Telling telling,
 			Collection<ProjectContent> projects) {
 		if (!telling.withFields()) {
 			return Mono.just(Map.of());
 		}
 		Shapes shapes = Shapes.of(projects.stream().flatMap((project) -> types(telling.mapping(), project)));
-		return this.snapshots.fields(instance, shapes, shapes.all())
-			.collectMap(Map.Entry::getKey, Map.Entry::getValue)
+		return known(snapshot).map((inventory) -> some(inventory.fieldLists(), shapes.all()))
+			.switchIfEmpty(Mono.defer(() -> this.snapshots.fields(snapshot.instance(), shapes, shapes.all())
+				.collectMap(Map.Entry::getKey, Map.Entry::getValue)))
 			.doOnNext((found) -> requireAll(shapes.all().size(), found.size()));
 	}
 

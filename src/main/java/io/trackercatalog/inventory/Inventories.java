@@ -2,6 +2,8 @@ package io.trackercatalog.inventory;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Component;
  * thousands of instances there is no room.
  */
 @Component
-class Inventories implements DisposableBean {
+public class Inventories implements DisposableBean {
 
 	/** While it is loaded, an inventory takes several times the memory it takes then. */
 	static final int LOADS_AT_A_TIME = 8;
@@ -42,6 +44,9 @@ class Inventories implements DisposableBean {
 
 	/** What is being loaded, once each, whoever waits for it. */
 	private final Map<Wanted, Mono<Inventory>> loads = new ConcurrentHashMap<>();
+
+	/** Those of them whose turn has come. */
+	private final Set<Wanted> begun = ConcurrentHashMap.newKeySet();
 
 	private final Cache<InstanceId, Inventory> latest;
 
@@ -81,13 +86,37 @@ class Inventories implements DisposableBean {
 		});
 	}
 
+	/** The inventory of a snapshot if it is in memory. */
+	public Optional<Inventory> find(InstanceId instance, Revision revision) {
+		return Optional.ofNullable(this.latest.getIfPresent(instance))
+			.filter((known) -> known.revision().equals(revision));
+	}
+
+	/**
+	 * The inventory of a snapshot if it is in memory or is just being loaded; empty
+	 * otherwise. Fails if it cannot be loaded.
+	 */
+	public Mono<Inventory> findSoon(InstanceId instance, Revision revision) {
+		return Mono.defer(() -> {
+			Wanted wanted = new Wanted(instance, revision);
+			Mono<Inventory> load = this.loads.get(wanted);
+			return (load != null && this.begun.contains(wanted)) ? load : Mono.justOrEmpty(find(instance, revision));
+		});
+	}
+
 	private Mono<Inventory> load(Wanted wanted, @Nullable Inventory known) {
-		return this.turns.withPoolable((turn) -> this.loader.load(wanted.instance(), wanted.revision(), known))
+		return this.turns.withPoolable((turn) -> begin(wanted, known))
 			.next()
 			.timeout(LOAD_PATIENCE)
 			.doOnNext((loaded) -> this.latest.put(wanted.instance(), loaded))
 			.doFinally((signal) -> this.loads.remove(wanted))
 			.cache();
+	}
+
+	private Mono<Inventory> begin(Wanted wanted, @Nullable Inventory known) {
+		this.begun.add(wanted);
+		return this.loader.load(wanted.instance(), wanted.revision(), known)
+			.doFinally((signal) -> this.begun.remove(wanted));
 	}
 
 	void forget(InstanceId instance) {

@@ -25,11 +25,12 @@ import io.trackercatalog.tracker.SavedFilter;
  * @param filtersPart where the filters are said
  * @param filters the saved filters
  */
-record Inventory(InstanceId instance, Revision revision, Map<PartHash, ProjectContent> projects, PartHash siteFields,
-		Map<PartHash, List<FieldEntry>> fieldLists, PartHash filtersPart, List<SavedFilter> filters) {
+public record Inventory(InstanceId instance, Revision revision, Map<PartHash, ProjectContent> projects,
+		PartHash siteFields, Map<PartHash, List<FieldEntry>> fieldLists, PartHash filtersPart,
+		List<SavedFilter> filters) {
 
 	/** The fields of a type; none if they were never read. */
-	List<FieldEntry> fields(TypeEntry type) {
+	public List<FieldEntry> fields(TypeEntry type) {
 		PartHash shape = type.shape();
 		return (shape != null) ? this.fieldLists.getOrDefault(shape, List.of()) : List.of();
 	}

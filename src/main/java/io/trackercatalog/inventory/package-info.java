@@ -1,5 +1,6 @@
 /**
- * What looks across all of a snapshot, or of all of them: search and mapping health.
+ * What snapshots say, in memory, and what looks across all of it: search and mapping
+ * health.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "background", "snapshot", "instance", "tracker", "change" })

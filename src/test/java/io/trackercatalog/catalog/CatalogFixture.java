@@ -23,6 +23,7 @@ import io.trackercatalog.instance.ProjectLink;
 import io.trackercatalog.instance.ProjectSelection;
 import io.trackercatalog.instance.RefreshPolicy;
 import io.trackercatalog.schedule.TurnedClock;
+import io.trackercatalog.inventory.InventoriesOver;
 import io.trackercatalog.snapshot.Head;
 import io.trackercatalog.snapshot.Snapshot;
 import io.trackercatalog.snapshot.Snapshots;
@@ -67,6 +68,8 @@ final class CatalogFixture implements AutoCloseable {
 
 	private final Snapshots snapshots = SnapshotsOver.of(this.mongo, this.clock, List.of(this::moved));
 
+	private final InventoriesOver inventories = InventoriesOver.of(this.snapshots);
+
 	private final KnownInstances instances;
 
 	private final Standings standings;
@@ -110,7 +113,7 @@ final class CatalogFixture implements AutoCloseable {
 			}
 		};
 		this.firstLook = new FirstLook(settings);
-		this.rendering = new AnswerRendering(this.answers, this.snapshots, this.lists);
+		this.rendering = new AnswerRendering(this.answers, this.snapshots, this.inventories.inventories(), this.lists);
 		this.renewal = new AnswerRenewal(this.standings, this.answers, this.rendering,
 				new OverviewRenewal(this.standings, this.answers, this.rendering), this.firstLook);
 		this.catalog = new RenderedCatalog(this.standings, this.answers, this.rendering, this.firstLook);
@@ -241,6 +244,10 @@ final class CatalogFixture implements AutoCloseable {
 		return this.snapshots;
 	}
 
+	InventoriesOver inventories() {
+		return this.inventories;
+	}
+
 	RenderedCatalog catalog() {
 		return this.catalog;
 	}
@@ -268,6 +275,7 @@ final class CatalogFixture implements AutoCloseable {
 	@Override
 	public void close() {
 		this.rendering.destroy();
+		this.inventories.end();
 	}
 
 }

@@ -12,8 +12,10 @@ import io.netty.buffer.ByteBufUtil;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.instance.KnownInstances;
+import io.trackercatalog.inventory.InventoriesOver;
 import io.trackercatalog.snapshot.Head;
 import io.trackercatalog.snapshot.Revision;
+import io.trackercatalog.snapshot.Snapshots;
 import io.trackercatalog.snapshot.SnapshotsOver;
 import io.trackercatalog.snapshot.Testimony;
 import io.trackercatalog.store.TestStore;
@@ -140,7 +142,11 @@ class OverviewRenewalTests {
 		private volatile Mono<Void> until = Mono.empty();
 
 		CountedRendering(Answers answers) {
-			super(answers, SnapshotsOver.of(TestStore.template(), Clock.systemUTC(), List.of()), new FieldLists());
+			this(answers, SnapshotsOver.of(TestStore.template(), Clock.systemUTC(), List.of()));
+		}
+
+		private CountedRendering(Answers answers, Snapshots snapshots) {
+			super(answers, snapshots, InventoriesOver.of(snapshots).inventories(), new FieldLists());
 		}
 
 		@Override

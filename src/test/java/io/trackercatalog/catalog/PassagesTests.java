@@ -135,7 +135,8 @@ class PassagesTests {
 			String whole = text(fixture.details("ANY", true));
 			fixture.loses(first);
 			Standing standing = fixture.standings().find(SEVEN).orElseThrow();
-			DetailsLoading loading = new DetailsLoading(standing, fixture.snapshots());
+			DetailsLoading loading = new DetailsLoading(standing, fixture.snapshots(),
+					fixture.inventories().inventories());
 			DetailsContent content = await(loading.content(EVERY_PROJECT, true, before.body().passages()));
 			assertThat(content.read().values()).extracting(ProjectContent::name).containsExactly("Shop");
 			RenderedBody body = DetailsRenderer.details(content, this.lists);

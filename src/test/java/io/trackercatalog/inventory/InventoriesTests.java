@@ -72,6 +72,34 @@ class InventoriesTests {
 	}
 
 	@Test
+	void areFoundWhereTheyAreInMemoryOrJustBeingLoaded() {
+		assertThat(this.inventories.find(SEVEN, FIRST)).isEmpty();
+		assertThat(this.inventories.findSoon(SEVEN, FIRST).blockOptional(PATIENCE)).isEmpty();
+		Sinks.Empty<Void> stored = Sinks.empty();
+		this.loader.until = stored.asMono();
+		this.inventories.of(SEVEN, FIRST).subscribe();
+		CompletableFuture<Inventory> soon = this.inventories.findSoon(SEVEN, FIRST).toFuture();
+		assertThat(soon).isNotDone();
+		assertThat(this.inventories.find(SEVEN, FIRST)).isEmpty();
+		stored.tryEmitEmpty();
+		assertThat(soon).succeedsWithin(PATIENCE);
+		assertThat(this.inventories.find(SEVEN, FIRST)).containsSame(soon.join());
+		assertThat(this.inventories.findSoon(SEVEN, FIRST).block(PATIENCE)).isSameAs(soon.join());
+		assertThat(this.inventories.find(SEVEN, SECOND)).isEmpty();
+		assertThat(this.loader.before).hasSize(1);
+	}
+
+	@Test
+	void areNotFoundWhereTheyWaitForTheirTurn() {
+		this.loader.until = Mono.never();
+		IntStream.range(1, Inventories.LOADS_AT_A_TIME + 2)
+			.forEach((number) -> this.inventories.of(new InstanceId(number), FIRST).subscribe());
+		assertThat(this.loader.before).hasSize(Inventories.LOADS_AT_A_TIME);
+		InstanceId last = new InstanceId(Inventories.LOADS_AT_A_TIME + 1);
+		assertThat(this.inventories.findSoon(last, FIRST).blockOptional(PATIENCE)).isEmpty();
+	}
+
+	@Test
 	void areMadeOfWhatIsKnownOfTheRevisionBefore() {
 		Inventory first = of(SEVEN, FIRST);
 		assertThat(of(SEVEN, SECOND).revision()).isEqualTo(SECOND);
