@@ -133,19 +133,29 @@ public class Passes {
 	Mono<Void> startDue() {
 		this.queue.wake();
 		this.dispatcher.dispatch();
-		// Asked for only if something is due.
+		return Mono.fromSupplier(this.queue::free)
+			.filter((free) -> free > 0)
+			.flatMapMany((free) -> this.dueTimes.due(this.clock.instant()))
+			.filter((due) -> this.instances.find(due.instance()).isPresent())
+			// Mostly nothing is, and whose turn it is takes a look at all instances.
+			.switchOnFirst((first, due) -> first.hasValue() ? startInTurn(due) : due.then())
+			.then();
+	}
+
+	private Mono<Void> startInTurn(Flux<DueTimes.Due> due) {
+		Turns turns = this.queue.turns();
+		if (turns.areDecided()) {
+			return Mono.empty();
+		}
 		Mono<Set<InstanceId>> elsewhere = this.leases.held()
 			.flatMap((name) -> Mono.justOrEmpty(PassRunner.leased(name)))
 			.collect(Collectors.toSet())
 			.cache();
-		return Mono.fromSupplier(this.queue::turns)
-			.filter((turns) -> !turns.areDecided())
-			.flatMap((turns) -> this.dueTimes.due(this.clock.instant())
-				.filter((due) -> turns.isIdle(due.instance()))
-				.filterWhen((due) -> elsewhere.map((held) -> !held.contains(due.instance())))
-				.doOnNext(turns::offer)
-				.takeUntil((due) -> turns.areDecided())
-				.then(Mono.fromRunnable(() -> start(turns))));
+		return due.filter((next) -> turns.isIdle(next.instance()))
+			.filterWhen((next) -> elsewhere.map((held) -> !held.contains(next.instance())))
+			.doOnNext(turns::offer)
+			.takeUntil((next) -> turns.areDecided())
+			.then(Mono.fromRunnable(() -> start(turns)));
 	}
 
 	private void start(Turns turns) {

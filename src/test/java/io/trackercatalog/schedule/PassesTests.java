@@ -3,12 +3,15 @@ package io.trackercatalog.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.trackercatalog.discovery.Depth;
 import io.trackercatalog.discovery.SimulatedInstances;
 import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.instance.Instances;
 import io.trackercatalog.instance.ProjectSelection;
 import io.trackercatalog.lease.Lease;
 import io.trackercatalog.simulator.Fault;
@@ -110,6 +113,34 @@ class PassesTests {
 		bringForward(this.seven.id(), Duration.ofMinutes(1));
 		this.replica.tick();
 		assertThat(this.replica.ended(1)).extracting(Pass::instance).containsExactly(this.seven.id());
+	}
+
+	@Test
+	void looksAtAllInstancesOnlyWhereOneOfThemIsDue() {
+		AtomicInteger looks = new AtomicInteger();
+		Instances counted = new Instances() {
+
+			@Override
+			public List<Instance> all() {
+				looks.incrementAndGet();
+				return List.of(PassesTests.this.seven);
+			}
+
+			@Override
+			public Optional<Instance> find(InstanceId id) {
+				return Optional.of(PassesTests.this.seven).filter((one) -> one.id().equals(id));
+			}
+
+		};
+		try (Replica other = this.scene.another(counted, counted)) {
+			bringForward(new InstanceId(100), Duration.ofMinutes(1));
+			other.tick();
+			assertThat(looks).as("while only a removed one is due").hasValue(0);
+			bringForward(this.seven.id(), Duration.ofMinutes(1));
+			other.tick();
+			assertThat(other.ended(1)).extracting(Pass::instance).containsExactly(this.seven.id());
+			assertThat(looks).hasPositiveValue();
+		}
 	}
 
 	@Test
