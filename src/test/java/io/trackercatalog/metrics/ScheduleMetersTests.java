@@ -1,12 +1,15 @@
 package io.trackercatalog.metrics;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.trackercatalog.instance.InstanceId;
+import io.trackercatalog.instance.InstancesChanged;
 import io.trackercatalog.schedule.ScheduleState;
 import io.trackercatalog.schedule.ScheduleState.OfInstance;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,29 @@ class ScheduleMetersTests {
 		this.meters.seen(state(of(7, 1, "unavailable", 5), of(8, 0, null, 0)));
 		this.meters.seen(state(of(8, 0, null, 0)));
 		assertThat(lines()).noneMatch((line) -> line.contains("instance=\"7\""));
+	}
+
+	@Test
+	void makesMetersOnlyOfThoseOfWhomSomethingElseIsTold() {
+		this.meters.seen(state(of(7, 1, "unavailable", 0), of(8, 0, null, 90)));
+		List<@Nullable String> made = new ArrayList<>();
+		this.registry.config().onMeterAdded((meter) -> made.add(meter.getId().getTag("instance")));
+		this.meters.seen(state(of(7, 2, "unavailable", 5), of(8, 0, null, 100)));
+		assertThat(made).isEmpty();
+		this.meters.seen(state(of(7, 3, "throttled", 5), of(8, 0, null, 110)));
+		assertThat(made).isNotEmpty().containsOnly("7");
+	}
+
+	@Test
+	void tellsAgainOfAnInstanceThatIsBackBeforeAnybodyLooked() {
+		this.meters.seen(state(of(7, 1, "unavailable", 5), of(8, 0, null, 0)));
+		InstancesChanged removed = new InstancesChanged(Set.of(), Set.of(), Set.of(), Set.of(new InstanceId(7)));
+		new GoneInstances(this.registry).changed(removed);
+		this.meters.changed(removed);
+		assertThat(lines()).noneMatch((line) -> line.contains("instance=\"7\""));
+		this.meters.seen(state(of(7, 1, "unavailable", 6), of(8, 0, null, 0)));
+		assertThat(lines()).contains("catalog_schedule_failures{instance=\"7\",problem=\"unavailable\"} 1.0",
+				"catalog_schedule_overdue_seconds{instance=\"7\"} 6.0");
 	}
 
 	private Stream<String> lines() {
