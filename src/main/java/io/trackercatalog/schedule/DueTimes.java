@@ -106,9 +106,14 @@ class DueTimes {
 		return (other != null && other.after(one)) ? other : one;
 	}
 
-	/** How it goes with all instances that were ever due. */
-	Flux<ScheduleState.OfInstance> states(Instant now) {
-		Query query = Query.query(where("due").exists(true));
+	/**
+	 * How it goes with those that fail or are due, which are few of thousands: with all
+	 * others it goes well.
+	 */
+	Flux<ScheduleState.OfInstance> troubles(Instant now) {
+		Date date = Date.from(now);
+		Query query = Query.query(new Criteria().orOperator(where("due.failures").gt(0), where("due.light").lte(date),
+				where("due.full").lte(date)));
 		query.fields().include("due");
 		return this.mongo.find(query, Document.class, COLLECTION)
 			.map((document) -> state(new InstanceId(document.getInteger("_id")), document.get("due", Document.class),

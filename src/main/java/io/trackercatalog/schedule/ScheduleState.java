@@ -31,6 +31,12 @@ public record ScheduleState(int running, int waiting, long held, List<OfInstance
 	 * not due
 	 */
 	public record OfInstance(InstanceId instance, int failures, @Nullable String problem, Duration overdue) {
+
+		/** One that neither fails nor is due. */
+		static OfInstance withoutTrouble(InstanceId instance) {
+			return new OfInstance(instance, 0, null, Duration.ZERO);
+		}
+
 	}
 
 }

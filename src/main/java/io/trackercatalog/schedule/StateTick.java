@@ -2,8 +2,12 @@ package io.trackercatalog.schedule;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+
+import io.trackercatalog.instance.Instance;
 import io.trackercatalog.instance.Instances;
 import io.trackercatalog.lease.Leases;
+import io.trackercatalog.schedule.ScheduleState.OfInstance;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
@@ -56,12 +60,19 @@ class StateTick extends QuartzJobBean {
 		}
 	}
 
-	private Mono<ScheduleState> look() {
-		return Mono
-			.zip(this.dueTimes.states(this.clock.instant())
-				.filter((state) -> this.instances.find(state.instance()).isPresent())
-				.collectList(), heldForPasses())
+	Mono<ScheduleState> look() {
+		return Mono.zip(instances(), heldForPasses())
 			.map((both) -> new ScheduleState(this.queue.running(), this.queue.waiting(), both.getT2(), both.getT1()));
+	}
+
+	private Mono<List<OfInstance>> instances() {
+		return this.dueTimes.troubles(this.clock.instant())
+			.collectMap(OfInstance::instance)
+			.map((troubles) -> this.instances.all()
+				.stream()
+				.map(Instance::id)
+				.map((instance) -> troubles.getOrDefault(instance, OfInstance.withoutTrouble(instance)))
+				.toList());
 	}
 
 	/** Others are held all the time. */

@@ -10,6 +10,7 @@ import io.trackercatalog.discovery.Depth;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.lease.Lease;
 import io.trackercatalog.lease.LeaseLostException;
+import io.trackercatalog.schedule.ScheduleState.OfInstance;
 import io.trackercatalog.store.TestStore;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,21 @@ class DueTimesTests {
 		assertThat(this.dueTimes.failures(SEVEN).block(PATIENCE)).isEqualTo(1);
 		this.dueTimes.succeeded(SEVEN, later, Depth.FULL, NOON, NOON).block(PATIENCE);
 		assertThat(due(NOON)).hasSize(1);
+	}
+
+	@Test
+	void tellsHowItGoesOfNoneButThoseThatFailOrAreDue() {
+		InstanceId due = new InstanceId(8);
+		InstanceId leftAlone = new InstanceId(9);
+		InstanceId well = new InstanceId(10);
+		this.dueTimes.failed(SEVEN, LEASE, NOON.plusSeconds(60), NOON.plusSeconds(60), "unavailable").block(PATIENCE);
+		bringForward(due, NOON.minusSeconds(90));
+		bringForward(leftAlone, NOON.minusSeconds(90));
+		this.dueTimes.pause(leftAlone, NOON.plusSeconds(60)).block(PATIENCE);
+		bringForward(well, NOON.plusSeconds(1));
+		assertThat(this.dueTimes.troubles(NOON).collectList().block(PATIENCE)).containsExactlyInAnyOrder(
+				new OfInstance(SEVEN, 1, "unavailable", Duration.ZERO),
+				new OfInstance(due, 0, null, Duration.ofSeconds(90)), OfInstance.withoutTrouble(leftAlone));
 	}
 
 	private void haveHead() {
