@@ -44,7 +44,7 @@ final class Announcements implements ChangeListener {
 			.filter((webhook) -> webhook.wants(instance))
 			.concatMap(
 					(webhook) -> announce(webhook, instance, edition, changes.stream().filter(webhook::wants).toList()))
-			.then(Mono.fromRunnable(this.bell::ring));
+			.then(Mono.fromRunnable(() -> this.bell.ring(instance.id())));
 	}
 
 	private Mono<Void> announce(Webhook webhook, Instance instance, Edition edition, List<Change> wanted) {

@@ -21,6 +21,14 @@ final class DeliveryLoop {
 
 	private static final int INSTANCES_AT_A_TIME = 4;
 
+	/**
+	 * Of rest for each instance that waits, because a look asks the store about each of
+	 * them: while a receiver is down that may be thousands.
+	 */
+	private static final Duration REST = Duration.ofMillis(10);
+
+	private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+
 	private final Webhook webhook;
 
 	private final Outbox outbox;
@@ -36,24 +44,40 @@ final class DeliveryLoop {
 		this.lookEvery = lookEvery;
 	}
 
-	/** Delivers until it is cancelled; troubles with the store are waited out. */
-	Mono<Void> run(Flux<Boolean> rings) {
+	/**
+	 * Delivers until it is cancelled; troubles with the store are waited out.
+	 * @param rings instances that there is something new to tell of
+	 */
+	Mono<Void> run(Flux<InstanceId> rings) {
 		return Mono.defer(() -> {
 			Set<InstanceId> busy = ConcurrentHashMap.newKeySet();
-			return Flux.merge(Flux.interval(Duration.ZERO, this.lookEvery).onBackpressureDrop(), rings)
-				.onBackpressureLatest()
-				.concatMap((look) -> due(), 1)
+			return Flux.merge(due(), rings)
 				.filter(busy::add)
 				.flatMap((instance) -> tell(instance).doFinally((end) -> busy.remove(instance)), INSTANCES_AT_A_TIME, 1)
 				.then();
 		});
 	}
 
+	/** Looks again and again. */
 	private Flux<InstanceId> due() {
-		return this.outbox.due(this.webhook.id(), this.attempts.now()).onErrorResume((ex) -> {
+		return Flux.defer(this::waiting)
+			.repeatWhen((looks) -> looks.concatMap((waiting) -> Mono.delay(restAfter(waiting))))
+			.filter((waiting) -> waiting.isDue(this.attempts.now()))
+			.map(Outbox.Waiting::instance);
+	}
+
+	private Flux<Outbox.Waiting> waiting() {
+		return this.outbox.waiting(this.webhook.id()).onErrorResume((ex) -> {
 			log.debug("Webhook {}: the store does not say what is to be told", this.webhook.id(), ex);
 			return Flux.empty();
 		});
+	}
+
+	/** Until the next look, after one that found so many instances. */
+	Duration restAfter(long waiting) {
+		Duration rest = REST.multipliedBy(waiting);
+		Duration bounded = (rest.compareTo(LONGEST_REST) > 0) ? LONGEST_REST : rest;
+		return (bounded.compareTo(this.lookEvery) > 0) ? bounded : this.lookEvery;
 	}
 
 	/** Tells all that there is of an instance, up to the first that has to wait. */

@@ -48,12 +48,10 @@ final class Outbox {
 		return this.mongo.insert(document, COLLECTION).onErrorComplete(DuplicateKeyException.class).then();
 	}
 
-	/** The instances that a webhook is to be told of now, by what is next of each. */
-	Flux<InstanceId> due(WebhookId webhook, Instant now) {
+	/** The instances that a webhook is to be told of, each by a question of its own. */
+	Flux<Waiting> waiting(WebhookId webhook) {
 		return nextInstance(webhook, webhook + ":")
-			.expand((head) -> nextInstance(webhook, end(webhook, new InstanceId(head.getInteger("instance")))))
-			.filter((head) -> head.getDate("nextAt") == null || !head.getDate("nextAt").toInstant().isAfter(now))
-			.map((head) -> new InstanceId(head.getInteger("instance")));
+			.expand((first) -> nextInstance(webhook, end(webhook, first.instance())));
 	}
 
 	/** What a webhook is to be told next of an instance; empty if there is nothing. */
@@ -96,10 +94,12 @@ final class Outbox {
 			.then();
 	}
 
-	private Mono<Document> nextInstance(WebhookId webhook, String after) {
+	private Mono<Waiting> nextInstance(WebhookId webhook, String after) {
 		Query query = Query.query(between(after, end(webhook))).with(OLDEST_FIRST).limit(1);
 		query.fields().include("instance", "nextAt");
-		return this.mongo.find(query, Document.class, COLLECTION).next();
+		return this.mongo.find(query, Document.class, COLLECTION)
+			.next()
+			.map((first) -> new Waiting(new InstanceId(first.getInteger("instance")), nextAt(first)));
 	}
 
 	private static Criteria of(WebhookId webhook, InstanceId instance) {
@@ -124,16 +124,33 @@ final class Outbox {
 	}
 
 	private static Event event(Document stored) {
-		Date nextAt = stored.getDate("nextAt");
 		Message message = new Message(stored.getString("_id"), stored.getString("type"),
 				stored.get("body", Binary.class).getData());
 		return new Event(new WebhookId(stored.getString("webhook")), new InstanceId(stored.getInteger("instance")),
-				message, stored.getDate("writtenAt").toInstant(), stored.getInteger("attempts"),
-				(nextAt != null) ? nextAt.toInstant() : null);
+				message, stored.getDate("writtenAt").toInstant(), stored.getInteger("attempts"), nextAt(stored));
+	}
+
+	private static @Nullable Instant nextAt(Document stored) {
+		Date nextAt = stored.getDate("nextAt");
+		return (nextAt != null) ? nextAt.toInstant() : null;
 	}
 
 	private static @Nullable Date date(@Nullable Instant instant) {
 		return (instant != null) ? Date.from(instant) : null;
+	}
+
+	/**
+	 * An instance that a webhook is to be told of.
+	 *
+	 * @param instance which
+	 * @param nextAt when what is next of it may be tried; null means at once
+	 */
+	record Waiting(InstanceId instance, @Nullable Instant nextAt) {
+
+		boolean isDue(Instant now) {
+			return this.nextAt == null || !this.nextAt.isAfter(now);
+		}
+
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.tracker.http.TestTrackerHttp;
 import io.trackercatalog.webhook.Receiver.Reply;
 import org.awaitility.Awaitility;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -210,6 +212,35 @@ class DeliveryTests {
 			.atMost(WebhookScene.PATIENCE)
 			.until(() -> ids(this.receiver.taken()).stream().distinct().count() == 10);
 		assertThat(ids(this.receiver.taken()).stream().distinct()).containsExactlyElementsOf(ids(7, 2, 11));
+	}
+
+	@Test
+	void tellsWhatTheBellRingsForWithoutLookingAtAllThatWaits() {
+		Bell bell = new Bell();
+		this.scene.announce(8, 2);
+		Disposable running = this.scene.loop("chat", Duration.ofHours(1)).run(bell.rings()).subscribe();
+		try {
+			this.receiver.awaitTaken(1);
+			// A look goes upwards, so these are for the next one.
+			this.scene.announce(6, 2);
+			this.scene.announce(7, 2);
+			bell.ring(new InstanceId(7));
+			assertThat(ids(this.receiver.awaitTaken(2))).containsExactly("chat:0000000008:0000000002",
+					"chat:0000000007:0000000002");
+		}
+		finally {
+			running.dispose();
+		}
+		assertThat(this.scene.next("chat", 6).attempts()).isZero();
+	}
+
+	@Test
+	void looksTheLessOftenTheMoreInstancesWait() {
+		DeliveryLoop loop = this.scene.loop("chat", Duration.ofSeconds(1));
+		assertThat(loop.restAfter(0)).hasSeconds(1);
+		assertThat(loop.restAfter(100)).hasSeconds(1);
+		assertThat(loop.restAfter(2_000)).hasSeconds(20);
+		assertThat(loop.restAfter(1_000_000)).hasMinutes(1);
 	}
 
 	private static int port(Receiver receiver) {

@@ -94,6 +94,11 @@ final class WebhookScene implements AutoCloseable {
 		return deliverer;
 	}
 
+	/** What a replica that delivers does for one webhook. */
+	DeliveryLoop loop(String webhook, Duration lookEvery) {
+		return new DeliveryLoop(this.webhooks.find(webhook).orElseThrow(), this.outbox, attempts(), lookEvery);
+	}
+
 	private Attempts attempts() {
 		return new Attempts(new Messenger(this.http, this.settings, this.clock), this.outbox, this.log, this.counted,
 				this.settings, this.clock);
