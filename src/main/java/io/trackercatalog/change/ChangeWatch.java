@@ -41,7 +41,7 @@ class ChangeWatch extends BackgroundLoop {
 
 	private final Instances instances;
 
-	/** After this nothing is left to tell until the head moves or is confirmed. */
+	/** After this nothing is left to tell until there is another edition. */
 	private final Map<InstanceId, Head> caughtUpWith = new ConcurrentHashMap<>();
 
 	ChangeWatch(Snapshots snapshots, History history, ChangeRecorder recorder, Instances instances) {
@@ -59,7 +59,9 @@ class ChangeWatch extends BackgroundLoop {
 			.concatMap((tick) -> look(), 1);
 	}
 
-	/** Catches up on every instance whose head is not the one that was caught up with. */
+	/**
+	 * Catches up on every instance whose edition is not the one that was caught up with.
+	 */
 	Mono<Void> look() {
 		return this.snapshots.heads()
 			.filter((head) -> this.instances.find(head.instance()).isPresent())
@@ -75,7 +77,13 @@ class ChangeWatch extends BackgroundLoop {
 
 	private Flux<Head> news(List<Head> heads) {
 		this.caughtUpWith.keySet().retainAll(heads.stream().map(Head::instance).collect(Collectors.toSet()));
-		return Flux.fromIterable(heads).filter((head) -> !head.equals(this.caughtUpWith.get(head.instance())));
+		return Flux.fromIterable(heads).filter((head) -> !isCaughtUpWith(head));
+	}
+
+	/** Most passes only confirm what was there before, which is news to nobody. */
+	private boolean isCaughtUpWith(Head head) {
+		Head last = this.caughtUpWith.get(head.instance());
+		return last != null && last.number() == head.number() && last.revision().equals(head.revision());
 	}
 
 	private Mono<Void> catchUp(Head head) {

@@ -210,11 +210,15 @@ class DriftFeedTests {
 	}
 
 	@Test
-	void asksTheStoreAboutAnInstanceOnlyOnceForEveryHead() {
+	void asksTheStoreAboutAnInstanceOnlyOnceForEveryEdition() {
 		this.drift.renameField("labels", "Schlagworte");
 		this.scene.full();
 		this.scene.lookAround();
 		this.scene.untell();
+		this.scene.lookAround();
+		this.scene.dying(true);
+		this.scene.later(Duration.ofMinutes(30));
+		assertThat(this.scene.full()).isInstanceOf(Publication.Confirmed.class);
 		this.scene.lookAround();
 		assertThat(this.scene.announced()).hasSize(1);
 		this.scene.start();
