@@ -42,6 +42,20 @@ class DefinitionStore {
 		this.mongo = mongo;
 	}
 
+	/**
+	 * All versions of all definitions added up, removed ones too: whatever somebody
+	 * makes, changes or removes, it is more than before.
+	 */
+	Mono<Long> changes() {
+		Document sum = new Document("_id", null).append("versions", new Document("$sum", "$version"));
+		return this.mongo
+			.execute(COLLECTION, (definitions) -> definitions.aggregate(List.of(new Document("$group", sum))))
+			.next()
+			.map((found) -> found.get("versions", Number.class).longValue())
+			.defaultIfEmpty(0L)
+			.timeout(PATIENCE);
+	}
+
 	/** The version of every definition, removed ones too. */
 	Mono<Map<InstanceId, Long>> versions() {
 		Query query = new Query();

@@ -107,7 +107,18 @@ class DefinitionWatch extends BackgroundLoop implements CurrentInstances {
 
 	/** Reads whatever is not of the version that is known. */
 	Mono<Void> look() {
-		return learned(this.store.versions().flatMapIterable(this::outdated).buffer(BATCH).concatMap(this.store::find));
+		return learned(this.store.changes()
+			.filter(this::areNew)
+			.flatMap((changes) -> this.store.versions())
+			.flatMapIterable(this::outdated)
+			.buffer(BATCH)
+			.concatMap(this.store::find));
+	}
+
+	/** Mostly they are not, and thousands of versions need not be read. */
+	private boolean areNew(long changes) {
+		this.answered = true;
+		return changes != this.known.values().stream().mapToLong(Long::longValue).sum();
 	}
 
 	@Override
@@ -122,7 +133,6 @@ class DefinitionWatch extends BackgroundLoop implements CurrentInstances {
 	}
 
 	private List<InstanceId> outdated(Map<InstanceId, Long> versions) {
-		this.answered = true;
 		return versions.entrySet()
 			.stream()
 			.filter((entry) -> entry.getValue() > this.known.getOrDefault(entry.getKey(), 0L))

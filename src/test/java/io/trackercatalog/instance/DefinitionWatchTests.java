@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.trackercatalog.store.TestStore;
 import io.trackercatalog.tracker.Secret;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +25,16 @@ class DefinitionWatchTests {
 
 	private final Sealing sealing = SealingTests.sealing("k1", "k1");
 
-	private final DefinitionStore store = new DefinitionStore(TestStore.template());
+	private final AtomicInteger listings = new AtomicInteger();
+
+	private final DefinitionStore store = new DefinitionStore(TestStore.template()) {
+
+		@Override
+		Mono<Map<InstanceId, Long>> versions() {
+			return super.versions().doOnSubscribe((asked) -> DefinitionWatchTests.this.listings.incrementAndGet());
+		}
+
+	};
 
 	private final List<InstancesChanged> told = new ArrayList<>();
 
@@ -53,6 +64,24 @@ class DefinitionWatchTests {
 		this.watch.find(new InstanceId(8)).block(PATIENCE);
 		assertThat(this.instances.all()).isSameAs(known);
 		assertThat(this.told).hasSize(1);
+	}
+
+	@Test
+	void asksForAllVersionsOnlyWhereOneOfThemIsNew() {
+		look();
+		assertThat(this.listings).as("where there is none").hasValue(0);
+		add(7);
+		add(8);
+		look();
+		look();
+		assertThat(this.listings).hasValue(1);
+		add(9);
+		look();
+		this.store.replace(new Definition(new InstanceId(8), 2, true, Map.of(), Map.of())).block(PATIENCE);
+		look();
+		look();
+		assertThat(this.listings).hasValue(3);
+		assertThat(this.instances.all()).extracting(Instance::id).containsExactly(new InstanceId(7), new InstanceId(9));
 	}
 
 	private void look() {
