@@ -6,11 +6,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -24,6 +28,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
  */
 @Component
 public final class MappingTouches {
+
+	private static final Logger log = LoggerFactory.getLogger(MappingTouches.class);
 
 	private static final String COLLECTION = "instances";
 
@@ -40,6 +46,21 @@ public final class MappingTouches {
 	MappingTouches(ReactiveMongoOperations mongo, Clock clock) {
 		this.mongo = mongo;
 		this.clock = clock;
+	}
+
+	/**
+	 * Readies the store, which is asked every other second what was touched: a missing
+	 * index is not worth failing for.
+	 */
+	public Mono<Void> index() {
+		return this.mongo.indexOps(COLLECTION)
+			.createIndex(new Index(TOUCHED_AT, Sort.Direction.ASC))
+			.then()
+			.onErrorResume((ex) -> {
+				log.warn("The touches of mappings have no index, so the store scans all instances for them: {}",
+						ex.toString());
+				return Mono.empty();
+			});
 	}
 
 	/**

@@ -36,7 +36,11 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 @Component
 class DueTimes {
 
-	private static final String COLLECTION = "instances";
+	static final String COLLECTION = "instances";
+
+	static final String LIGHT = "due.light";
+
+	static final String FULL = "due.full";
 
 	/** How many are told in one round trip. */
 	private static final int BATCH = 200;
@@ -54,8 +58,8 @@ class DueTimes {
 
 	/** Makes an instance due for a pass of some depth, unless it is due before that. */
 	Mono<Void> bringForward(InstanceId instance, Depth depth, Instant time) {
-		Update update = new Update().min("due.light", Date.from(time));
-		return write(instance, (depth == Depth.FULL) ? update.min("due.full", Date.from(time)) : update);
+		Update update = new Update().min(LIGHT, Date.from(time));
+		return write(instance, (depth == Depth.FULL) ? update.min(FULL, Date.from(time)) : update);
 	}
 
 	/**
@@ -79,11 +83,11 @@ class DueTimes {
 	Flux<Due> due(Instant now) {
 		Date date = Date.from(now);
 		Query query = Query
-			.query(new Criteria().orOperator(where("due.light").lte(date), where("due.full").lte(date))
+			.query(new Criteria().orOperator(where(LIGHT).lte(date), where(FULL).lte(date))
 				.and("due.notBefore")
 				.not()
 				.gt(date))
-			.with(Sort.by("due.light"))
+			.with(Sort.by(LIGHT))
 			.cursorBatchSize(BATCH);
 		query.fields().include("due", "head.revision");
 		return this.mongo.find(query, Document.class, COLLECTION).map((document) -> due(document, now));
@@ -112,8 +116,8 @@ class DueTimes {
 	 */
 	Flux<ScheduleState.OfInstance> troubles(Instant now) {
 		Date date = Date.from(now);
-		Query query = Query.query(new Criteria().orOperator(where("due.failures").gt(0), where("due.light").lte(date),
-				where("due.full").lte(date)));
+		Query query = Query.query(
+				new Criteria().orOperator(where("due.failures").gt(0), where(LIGHT).lte(date), where(FULL).lte(date)));
 		query.fields().include("due");
 		return this.mongo.find(query, Document.class, COLLECTION)
 			.map((document) -> state(new InstanceId(document.getInteger("_id")), document.get("due", Document.class),
@@ -140,12 +144,12 @@ class DueTimes {
 	 * already.
 	 */
 	Mono<Void> succeeded(InstanceId instance, Lease lease, Depth depth, Instant nextLight, Instant nextFull) {
-		Update update = new Update().set("due.light", Date.from(nextLight))
+		Update update = new Update().set(LIGHT, Date.from(nextLight))
 			.set("due.failures", 0)
 			.unset("due.problem")
 			.unset("due.refused");
 		if (depth == Depth.FULL) {
-			update.set("due.full", Date.from(nextFull));
+			update.set(FULL, Date.from(nextFull));
 		}
 		return write(instance, lease, update);
 	}
@@ -156,8 +160,8 @@ class DueTimes {
 	 * @param problem the code of why
 	 */
 	Mono<Void> failed(InstanceId instance, Lease lease, Instant nextTry, Instant nextFull, String problem) {
-		Update update = new Update().set("due.light", Date.from(nextTry))
-			.max("due.full", Date.from(nextFull))
+		Update update = new Update().set(LIGHT, Date.from(nextTry))
+			.max(FULL, Date.from(nextFull))
 			.inc("due.failures", 1)
 			.set("due.problem", problem);
 		return write(instance, lease, update);
@@ -166,7 +170,7 @@ class DueTimes {
 	/** Nothing is due before a time. */
 	Mono<Void> putOff(InstanceId instance, Lease lease, Instant until) {
 		Date next = Date.from(until);
-		return write(instance, lease, new Update().set("due.light", next).max("due.full", next));
+		return write(instance, lease, new Update().set(LIGHT, next).max(FULL, next));
 	}
 
 	private Mono<Document> due(InstanceId instance) {

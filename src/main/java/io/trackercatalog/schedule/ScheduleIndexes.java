@@ -1,6 +1,7 @@
 package io.trackercatalog.schedule;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.trackercatalog.background.BackgroundLoop;
 import org.reactivestreams.Publisher;
@@ -18,13 +19,14 @@ import org.springframework.data.mongodb.core.index.ReactiveIndexOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * Has passes be found without looking at those of other instances, nor at all that are
- * kept of one. Nobody waits for it: of many passes the store makes an index for minutes.
+ * Has what is due be found without looking at all instances, and passes without looking
+ * at those of other instances, nor at all that are kept of one. Nobody waits for it: of
+ * many passes the store makes an index for minutes.
  */
 @Component
-class PassIndexes extends BackgroundLoop {
+class ScheduleIndexes extends BackgroundLoop {
 
-	private static final Logger log = LoggerFactory.getLogger(PassIndexes.class);
+	private static final Logger log = LoggerFactory.getLogger(ScheduleIndexes.class);
 
 	/** While the store does not answer. */
 	private static final Duration AGAIN_AFTER = Duration.ofSeconds(5);
@@ -37,12 +39,16 @@ class PassIndexes extends BackgroundLoop {
 
 	private static final Index OWED = ofInstance().on("owed", Sort.Direction.ASC);
 
+	/** Every tick asks for what is due by the one or by the other. */
+	private static final List<Index> DUE = List.of(new Index(DueTimes.LIGHT, Sort.Direction.ASC),
+			new Index(DueTimes.FULL, Sort.Direction.ASC));
+
 	/** What earlier releases made, as MongoDB names it. */
 	private static final String WITHOUT_ID = "instance_1_requestedAt_-1";
 
 	private final ReactiveMongoOperations mongo;
 
-	PassIndexes(ReactiveMongoOperations mongo) {
+	ScheduleIndexes(ReactiveMongoOperations mongo) {
 		this.mongo = mongo;
 	}
 
@@ -63,19 +69,22 @@ class PassIndexes extends BackgroundLoop {
 	 * is not worth failing for.
 	 */
 	Mono<Void> make() {
-		ReactiveIndexOperations indexes = this.mongo.indexOps(PassStore.COLLECTION);
-		return Flux.just(LATEST, BY_STATE, OWED)
-			.concatMap(indexes::createIndex)
-			.then(Mono.defer(() -> drop(indexes)))
-			.onErrorResume(PassIndexes::isRefused, (ex) -> {
-				log.warn("The passes lack an index, so they are found slowly: {}", ex.toString());
+		ReactiveIndexOperations dueTimes = this.mongo.indexOps(DueTimes.COLLECTION);
+		ReactiveIndexOperations passes = this.mongo.indexOps(PassStore.COLLECTION);
+		return Flux.fromIterable(DUE)
+			.concatMap(dueTimes::createIndex)
+			.thenMany(Flux.just(LATEST, BY_STATE, OWED))
+			.concatMap(passes::createIndex)
+			.then(Mono.defer(() -> drop(passes)))
+			.onErrorResume(ScheduleIndexes::isRefused, (ex) -> {
+				log.warn("The schedule lacks an index, so passes or what is due are found slowly: {}", ex.toString());
 				return Mono.empty();
 			});
 	}
 
 	/** Only when there is another one to find the latest by; mostly it is not there. */
 	private static Mono<Void> drop(ReactiveIndexOperations indexes) {
-		return indexes.dropIndex(WITHOUT_ID).onErrorResume(PassIndexes::isRefused, (ex) -> {
+		return indexes.dropIndex(WITHOUT_ID).onErrorResume(ScheduleIndexes::isRefused, (ex) -> {
 			log.debug("The index {} is not dropped", WITHOUT_ID, ex);
 			return Mono.empty();
 		});

@@ -21,9 +21,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * By what the passes in a real store are found.
+ * By what passes, and what is due, are found in a real store.
  */
-class PassIndexesTests {
+class ScheduleIndexesTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -33,7 +33,7 @@ class PassIndexesTests {
 
 	private final ReactiveMongoTemplate mongo = TestStore.template();
 
-	private final PassIndexes indexes = new PassIndexes(this.mongo);
+	private final ScheduleIndexes indexes = new ScheduleIndexes(this.mongo);
 
 	@BeforeEach
 	void anEarlierReleaseHasMadeOne() {
@@ -73,7 +73,7 @@ class PassIndexesTests {
 	void areMissedOnlyWhereTheStoreDoesNotAnswer() {
 		try (CuttableStore store = new CuttableStore()) {
 			store.cut();
-			PassIndexes cut = new PassIndexes(store.template());
+			ScheduleIndexes cut = new ScheduleIndexes(store.template());
 			assertThatExceptionOfType(DataAccessResourceFailureException.class)
 				.isThrownBy(() -> cut.make().block(PATIENCE));
 			store.mend();
@@ -89,12 +89,18 @@ class PassIndexesTests {
 			.contains(LATEST, new Document("instance", 1).append("state", 1),
 					new Document("instance", 1).append("owed", 1))
 			.doesNotContain(WITHOUT_ID);
+		assertThat(stored(DueTimes.COLLECTION)).contains(new Document(DueTimes.LIGHT, 1),
+				new Document(DueTimes.FULL, 1));
+	}
+
+	private List<Document> stored() {
+		return stored(PassStore.COLLECTION);
 	}
 
 	/** What they are by. */
-	private List<Document> stored() {
-		return Objects.requireNonNull(this.mongo.getCollection(PassStore.COLLECTION)
-			.flatMapMany((passes) -> passes.listIndexes())
+	private List<Document> stored(String collection) {
+		return Objects.requireNonNull(this.mongo.getCollection(collection)
+			.flatMapMany((all) -> all.listIndexes())
 			.map((index) -> index.get("key", Document.class))
 			.collectList()
 			.block(PATIENCE));
