@@ -3,6 +3,7 @@ package io.trackercatalog.webhook;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.trackercatalog.instance.InstanceId;
 import org.slf4j.Logger;
@@ -20,14 +21,6 @@ final class DeliveryLoop {
 	private static final Logger log = LoggerFactory.getLogger(DeliveryLoop.class);
 
 	private static final int INSTANCES_AT_A_TIME = 4;
-
-	/**
-	 * Of rest for each instance that waits, because a look asks the store about each of
-	 * them: while a receiver is down that may be thousands.
-	 */
-	private static final Duration REST = Duration.ofMillis(10);
-
-	private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
 	private final Webhook webhook;
 
@@ -51,33 +44,42 @@ final class DeliveryLoop {
 	Mono<Void> run(Flux<InstanceId> rings) {
 		return Mono.defer(() -> {
 			Set<InstanceId> busy = ConcurrentHashMap.newKeySet();
-			return Flux.merge(due(), rings)
+			LookTimes times = new LookTimes();
+			Flux<InstanceId> heard = rings.doOnNext((rung) -> {
+				// Who is busy may just have found that there is nothing more.
+				if (busy.contains(rung)) {
+					times.soon();
+				}
+			}).onBackpressureDrop((unheard) -> times.soon());
+			return Flux.merge(due(times), heard)
 				.filter(busy::add)
 				.flatMap((instance) -> tell(instance).doFinally((end) -> busy.remove(instance)), INSTANCES_AT_A_TIME, 1)
 				.then();
 		});
 	}
 
-	/** Looks again and again. */
-	private Flux<InstanceId> due() {
-		return Flux.defer(this::waiting)
-			.repeatWhen((looks) -> looks.concatMap((waiting) -> Mono.delay(restAfter(waiting))))
-			.filter((waiting) -> waiting.isDue(this.attempts.now()))
-			.map(Outbox.Waiting::instance);
+	private Flux<InstanceId> due(LookTimes times) {
+		return Flux.interval(Duration.ZERO, this.lookEvery)
+			.onBackpressureDrop()
+			.filter((tick) -> times.hasCome(this.attempts.now()))
+			.concatMap((tick) -> look(times), 0);
 	}
 
-	private Flux<Outbox.Waiting> waiting() {
-		return this.outbox.waiting(this.webhook.id()).onErrorResume((ex) -> {
-			log.debug("Webhook {}: the store does not say what is to be told", this.webhook.id(), ex);
-			return Flux.empty();
-		});
-	}
-
-	/** Until the next look, after one that found so many instances. */
-	Duration restAfter(long waiting) {
-		Duration rest = REST.multipliedBy(waiting);
-		Duration bounded = (rest.compareTo(LONGEST_REST) > 0) ? LONGEST_REST : rest;
-		return (bounded.compareTo(this.lookEvery) > 0) ? bounded : this.lookEvery;
+	private Flux<InstanceId> look(LookTimes times) {
+		AtomicLong waiting = new AtomicLong();
+		return this.outbox.waiting(this.webhook.id()).filter((one) -> {
+			boolean due = one.isDue(this.attempts.now());
+			if (!due) {
+				waiting.incrementAndGet();
+			}
+			return due;
+		})
+			.map(Outbox.Waiting::instance)
+			.doOnComplete(() -> times.looked(this.attempts.now(), waiting.get()))
+			.onErrorResume((ex) -> {
+				log.debug("Webhook {}: the store does not say what is to be told", this.webhook.id(), ex);
+				return Flux.empty();
+			});
 	}
 
 	/** Tells all that there is of an instance, up to the first that has to wait. */

@@ -234,15 +234,6 @@ class DeliveryTests {
 		assertThat(this.scene.next("chat", 6).attempts()).isZero();
 	}
 
-	@Test
-	void looksTheLessOftenTheMoreInstancesWait() {
-		DeliveryLoop loop = this.scene.loop("chat", Duration.ofSeconds(1));
-		assertThat(loop.restAfter(0)).hasSeconds(1);
-		assertThat(loop.restAfter(100)).hasSeconds(1);
-		assertThat(loop.restAfter(2_000)).hasSeconds(20);
-		assertThat(loop.restAfter(1_000_000)).hasMinutes(1);
-	}
-
 	private static int port(Receiver receiver) {
 		return URI.create(receiver.url()).getPort();
 	}
