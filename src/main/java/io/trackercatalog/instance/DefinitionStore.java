@@ -44,7 +44,8 @@ class DefinitionStore {
 
 	/**
 	 * All versions of all definitions added up, removed ones too: whatever somebody
-	 * makes, changes or removes, it is more than before.
+	 * makes, changes or removes, it is more than before, in a store that does not go
+	 * back.
 	 */
 	Mono<Long> changes() {
 		Document sum = new Document("_id", null).append("versions", new Document("$sum", "$version"));

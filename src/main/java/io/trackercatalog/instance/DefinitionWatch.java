@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import io.trackercatalog.background.BackgroundLoop;
@@ -34,6 +35,9 @@ class DefinitionWatch extends BackgroundLoop implements CurrentInstances {
 
 	private static final Logger log = LoggerFactory.getLogger(DefinitionWatch.class);
 
+	/** Every so many looks all versions are read, in case the store went back. */
+	static final int ALL_EVERY = 20;
+
 	/** How many definitions are read in one round trip. */
 	private static final int BATCH = 200;
 
@@ -49,6 +53,8 @@ class DefinitionWatch extends BackgroundLoop implements CurrentInstances {
 	private final Map<InstanceId, Long> known = new ConcurrentHashMap<>();
 
 	private final Map<InstanceId, String> unreadable = new TreeMap<>();
+
+	private final AtomicInteger looks = new AtomicInteger();
 
 	private volatile boolean answered = true;
 
@@ -107,18 +113,24 @@ class DefinitionWatch extends BackgroundLoop implements CurrentInstances {
 
 	/** Reads whatever is not of the version that is known. */
 	Mono<Void> look() {
-		return learned(this.store.changes()
-			.filter(this::areNew)
-			.flatMap((changes) -> this.store.versions())
+		return learned(mayHaveChanged().filter((changed) -> changed)
+			.flatMap((changed) -> this.store.versions())
 			.flatMapIterable(this::outdated)
 			.buffer(BATCH)
 			.concatMap(this.store::find));
 	}
 
-	/** Mostly they are not, and thousands of versions need not be read. */
+	/** Mostly nothing has, and thousands of versions need not be read. */
+	private Mono<Boolean> mayHaveChanged() {
+		return (this.looks.getAndIncrement() % ALL_EVERY == 0) ? Mono.just(true)
+				: this.store.changes().map(this::areNew);
+	}
+
 	private boolean areNew(long changes) {
-		this.answered = true;
-		return changes != this.known.values().stream().mapToLong(Long::longValue).sum();
+		boolean isNew = changes != this.known.values().stream().mapToLong(Long::longValue).sum();
+		// Where they are, the store has to answer once more.
+		this.answered |= !isNew;
+		return isNew;
 	}
 
 	@Override
@@ -133,6 +145,7 @@ class DefinitionWatch extends BackgroundLoop implements CurrentInstances {
 	}
 
 	private List<InstanceId> outdated(Map<InstanceId, Long> versions) {
+		this.answered = true;
 		return versions.entrySet()
 			.stream()
 			.filter((entry) -> entry.getValue() > this.known.getOrDefault(entry.getKey(), 0L))

@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import io.trackercatalog.store.TestStore;
 import io.trackercatalog.tracker.Secret;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+
+import org.springframework.data.mongodb.core.ReactiveMongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +32,9 @@ class DefinitionWatchTests {
 
 	private final AtomicInteger listings = new AtomicInteger();
 
-	private final DefinitionStore store = new DefinitionStore(TestStore.template()) {
+	private final ReactiveMongoTemplate mongo = TestStore.template();
+
+	private final DefinitionStore store = new DefinitionStore(this.mongo) {
 
 		@Override
 		Mono<Map<InstanceId, Long>> versions() {
@@ -69,23 +76,40 @@ class DefinitionWatchTests {
 	@Test
 	void asksForAllVersionsOnlyWhereOneOfThemIsNew() {
 		look();
-		assertThat(this.listings).as("where there is none").hasValue(0);
+		look();
+		assertThat(this.listings).as("at first").hasValue(1);
 		add(7);
 		add(8);
 		look();
 		look();
-		assertThat(this.listings).hasValue(1);
+		assertThat(this.listings).hasValue(2);
 		add(9);
 		look();
 		this.store.replace(new Definition(new InstanceId(8), 2, true, Map.of(), Map.of())).block(PATIENCE);
 		look();
 		look();
-		assertThat(this.listings).hasValue(3);
+		assertThat(this.listings).hasValue(4);
 		assertThat(this.instances.all()).extracting(Instance::id).containsExactly(new InstanceId(7), new InstanceId(9));
+	}
+
+	@Test
+	void asksForAllVersionsNowAndThenBecauseTheStoreMayHaveGoneBack() {
+		add(7);
+		look();
+		forget(7);
+		add(8);
+		look();
+		assertThat(this.instances.all()).extracting(Instance::id).containsExactly(new InstanceId(7));
+		IntStream.range(0, DefinitionWatch.ALL_EVERY).forEach((number) -> look());
+		assertThat(this.instances.all()).extracting(Instance::id).contains(new InstanceId(8));
 	}
 
 	private void look() {
 		this.watch.look().block(PATIENCE);
+	}
+
+	private void forget(int id) {
+		this.mongo.remove(Query.query(Criteria.where("_id").is(id)), "definitions").block(PATIENCE);
 	}
 
 	private void add(int id) {
