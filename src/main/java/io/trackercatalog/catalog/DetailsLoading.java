@@ -1,5 +1,6 @@
 package io.trackercatalog.catalog;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Gets what answers about one instance are made of: what several of them need, once for
- * all, and from the store only what nobody has read for other purposes.
+ * all, and projects and field lists from the store only where search does not have them.
  */
 final class DetailsLoading {
 
@@ -42,6 +43,9 @@ final class DetailsLoading {
 
 	/** So few projects are read before everything is. */
 	private static final int FEW = 100;
+
+	/** For whoever reads everything: readers wait for no longer either. */
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private final Standing standing;
 
@@ -110,9 +114,11 @@ final class DetailsLoading {
 		return Mono.fromSupplier(() -> this.inventories.find(snapshot.instance(), snapshot.revision()).orElse(null));
 	}
 
-	/** What somebody else cannot read may still be enough for an answer. */
+	/** What somebody else cannot read, or not in time, may still do for an answer. */
 	private Mono<Inventory> soon(Snapshot snapshot) {
-		return this.inventories.findSoon(snapshot.instance(), snapshot.revision()).onErrorComplete();
+		return this.inventories.findSoon(snapshot.instance(), snapshot.revision())
+			.timeout(PATIENCE, Mono.empty())
+			.onErrorComplete();
 	}
 
 	private static <T> Map<PartHash, T> some(Map<PartHash, T> all, Collection<PartHash> wanted) {
