@@ -53,10 +53,7 @@ class ChangeWatch extends BackgroundLoop {
 
 	@Override
 	protected Flux<?> work() {
-		return this.history.index()
-			.then(this.snapshots.index())
-			.thenMany(Flux.interval(Duration.ZERO, EVERY).onBackpressureDrop())
-			.concatMap((tick) -> look(), 1);
+		return Flux.interval(Duration.ZERO, EVERY).onBackpressureDrop().concatMap((tick) -> look(), 1);
 	}
 
 	/**

@@ -5,9 +5,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 
+import io.trackercatalog.background.Indexed;
 import org.bson.Document;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -27,9 +26,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
  * instance's document, which has the hash of the mapping, so that another one is noticed.
  */
 @Component
-public final class MappingTouches {
-
-	private static final Logger log = LoggerFactory.getLogger(MappingTouches.class);
+public final class MappingTouches implements Indexed {
 
 	private static final String COLLECTION = "instances";
 
@@ -48,19 +45,15 @@ public final class MappingTouches {
 		this.clock = clock;
 	}
 
-	/**
-	 * Readies the store, which is asked every other second what was touched: a missing
-	 * index is not worth failing for.
-	 */
+	@Override
+	public String what() {
+		return "mappings that were touched";
+	}
+
+	/** Every other second is asked for them. */
+	@Override
 	public Mono<Void> index() {
-		return this.mongo.indexOps(COLLECTION)
-			.createIndex(new Index(TOUCHED_AT, Sort.Direction.ASC))
-			.then()
-			.onErrorResume((ex) -> {
-				log.warn("The touches of mappings have no index, so the store scans all instances for them: {}",
-						ex.toString());
-				return Mono.empty();
-			});
+		return this.mongo.indexOps(COLLECTION).createIndex(new Index(TOUCHED_AT, Sort.Direction.ASC)).then();
 	}
 
 	/**

@@ -72,8 +72,7 @@ class HealthWatch extends BackgroundLoop implements DisposableBean {
 	protected Flux<?> work() {
 		Flux<InstanceId> replaced = this.shelves.replaced().doOnNext(this.waiting::add).onBackpressureLatest();
 		Flux<Boolean> ticks = Flux.interval(Duration.ZERO, EVERY).onBackpressureDrop().concatMap((tick) -> tick(), 1);
-		return this.touches.index()
-			.thenMany(Flux.merge(ticks, replaced))
+		return Flux.merge(ticks, replaced)
 			.onBackpressureLatest()
 			.publishOn(this.worker, 1)
 			.concatMap((news) -> lookAtWhatWaits(), 0);

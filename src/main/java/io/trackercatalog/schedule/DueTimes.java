@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.trackercatalog.background.Indexed;
 import io.trackercatalog.discovery.Depth;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.lease.Lease;
@@ -20,7 +21,11 @@ import reactor.core.publisher.Mono;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.index.ReactiveIndexOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.index.ReactiveIndexOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -34,13 +39,13 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
  * once, however often it would have come round.
  */
 @Component
-class DueTimes {
+class DueTimes implements Indexed {
 
-	static final String COLLECTION = "instances";
+	private static final String COLLECTION = "instances";
 
-	static final String LIGHT = "due.light";
+	private static final String LIGHT = "due.light";
 
-	static final String FULL = "due.full";
+	private static final String FULL = "due.full";
 
 	/** How many are told in one round trip. */
 	private static final int BATCH = 200;
@@ -54,6 +59,20 @@ class DueTimes {
 	/** Makes an instance due at a time, unless it is due before that. */
 	Mono<Void> bringForward(InstanceId instance, Instant time) {
 		return bringForward(instance, Depth.LIGHT, time);
+	}
+
+	@Override
+	public String what() {
+		return "instances that are due";
+	}
+
+	/** Every tick asks for those by the one or by the other. */
+	@Override
+	public Mono<Void> index() {
+		ReactiveIndexOperations indexes = this.mongo.indexOps(COLLECTION);
+		return Flux.just(LIGHT, FULL)
+			.concatMapDelayError((member) -> indexes.createIndex(new Index(member, Sort.Direction.ASC)))
+			.then();
 	}
 
 	/** Makes an instance due for a pass of some depth, unless it is due before that. */

@@ -5,12 +5,11 @@ import java.util.Date;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.trackercatalog.background.Indexed;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.tracker.ProjectId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -31,9 +30,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
  * goes down.
  */
 @Component
-class HeadStore {
-
-	private static final Logger log = LoggerFactory.getLogger(HeadStore.class);
+class HeadStore implements Indexed {
 
 	private static final String COLLECTION = "instances";
 
@@ -48,15 +45,14 @@ class HeadStore {
 		this.mongo = mongo;
 	}
 
-	/** Lets those that moved last be found without scanning all of them. */
-	Mono<Void> index() {
-		return this.mongo.indexOps(COLLECTION)
-			.createIndex(new Index(MOVED_AT, Sort.Direction.ASC))
-			.then()
-			.onErrorResume((ex) -> {
-				log.warn("The heads have no index, so the store scans all of them every second: {}", ex.toString());
-				return Mono.empty();
-			});
+	@Override
+	public String what() {
+		return "heads that moved";
+	}
+
+	@Override
+	public Mono<Void> index() {
+		return this.mongo.indexOps(COLLECTION).createIndex(new Index(MOVED_AT, Sort.Direction.ASC)).then();
 	}
 
 	/** Those whose snapshots are stored as we store them. */

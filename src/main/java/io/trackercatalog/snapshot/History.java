@@ -3,11 +3,10 @@ package io.trackercatalog.snapshot;
 import java.time.Instant;
 import java.util.Date;
 
+import io.trackercatalog.background.Indexed;
 import io.trackercatalog.instance.InstanceId;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -27,9 +26,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
  * ever was current is missing between the oldest kept edition and the newest.
  */
 @Component
-public class History {
-
-	private static final Logger log = LoggerFactory.getLogger(History.class);
+public class History implements Indexed {
 
 	private static final String COLLECTION = "editions";
 
@@ -94,18 +91,17 @@ public class History {
 		return latestWith(where("instance").is(instance.value()).and("told").is(true));
 	}
 
-	/**
-	 * Readies the store: a missing index is not worth failing for.
-	 */
+	@Override
+	public String what() {
+		return "editions";
+	}
+
+	@Override
 	public Mono<Void> index() {
 		return this.mongo.indexOps(COLLECTION)
 			.createIndex(new Index("instance", Sort.Direction.ASC).on("told", Sort.Direction.ASC)
 				.on("_id", Sort.Direction.DESC))
-			.then()
-			.onErrorResume((ex) -> {
-				log.warn("The editions have no index, so they are found slowly: {}", ex.toString());
-				return Mono.empty();
-			});
+			.then();
 	}
 
 	/** The changes that came with an edition have been told. */

@@ -151,11 +151,6 @@ public class Snapshots {
 			.then();
 	}
 
-	/** Has the store find heads that moved without scanning all of them. */
-	public Mono<Void> index() {
-		return this.heads.index();
-	}
-
 	/**
 	 * The current snapshot of every instance that has one. What another replica has moved
 	 * may be missed for half a minute where the store's clock was put back, or the

@@ -2,7 +2,7 @@
  * Immutable snapshots and their parts, and their home in MongoDB.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "settings", "tracker", "instance" })
+@ApplicationModule(allowedDependencies = { "background", "settings", "tracker", "instance" })
 package io.trackercatalog.snapshot;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,12 +4,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 
+import io.trackercatalog.background.Indexed;
 import io.trackercatalog.instance.InstanceId;
 import io.trackercatalog.webhook.Delivery.State;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -25,9 +24,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
  * What came of every event, in MongoDB, one document each. It is written before the
  * outbox is: what the log says has ended need not be told again.
  */
-public final class DeliveryLog {
-
-	private static final Logger log = LoggerFactory.getLogger(DeliveryLog.class);
+public final class DeliveryLog implements Indexed {
 
 	private static final String COLLECTION = "deliveries";
 
@@ -110,17 +107,16 @@ public final class DeliveryLog {
 			.then();
 	}
 
-	/**
-	 * Readies the store: a missing index is not worth failing for.
-	 */
-	Mono<Void> index() {
+	@Override
+	public String what() {
+		return "deliveries";
+	}
+
+	@Override
+	public Mono<Void> index() {
 		return this.mongo.indexOps(COLLECTION)
 			.createIndex(new Index("webhook", Sort.Direction.ASC).on("writtenAt", Sort.Direction.DESC))
-			.then()
-			.onErrorResume((ex) -> {
-				log.warn("The deliveries have no index, so they are found slowly: {}", ex.toString());
-				return Mono.empty();
-			});
+			.then();
 	}
 
 	private static @Nullable Integer status(Outcome outcome) {

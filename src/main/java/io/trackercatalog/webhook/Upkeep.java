@@ -49,8 +49,8 @@ final class Upkeep extends BackgroundLoop {
 
 	@Override
 	protected Flux<?> work() {
-		return this.deliveries.index()
-			.thenMany(Flux.interval(Duration.ZERO, COUNT_EVERY).onBackpressureDrop())
+		return Flux.interval(Duration.ZERO, COUNT_EVERY)
+			.onBackpressureDrop()
 			.concatMap((count) -> countAndSweep(count % SWEEP_EVERY == 0), 1);
 	}
 

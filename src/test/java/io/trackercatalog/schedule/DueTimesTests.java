@@ -38,6 +38,16 @@ class DueTimesTests {
 	private final DueTimes dueTimes = new DueTimes(this.mongo);
 
 	@Test
+	void areFoundWithoutLookingAtAllInstances() {
+		this.dueTimes.index().then(this.dueTimes.index()).block(PATIENCE);
+		assertThat(this.mongo.getCollection("instances")
+			.flatMapMany((instances) -> instances.listIndexes())
+			.map((index) -> index.get("key", Document.class))
+			.collectList()
+			.block(PATIENCE)).contains(new Document("due.light", 1), new Document("due.full", 1));
+	}
+
+	@Test
 	void isFullyDueAtFirst() {
 		bringForward(SEVEN, NOON);
 		assertThat(due(NOON.minusMillis(1))).isEmpty();

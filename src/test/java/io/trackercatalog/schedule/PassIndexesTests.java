@@ -6,7 +6,6 @@ import java.util.Objects;
 
 import io.trackercatalog.store.CuttableStore;
 import io.trackercatalog.store.TestStore;
-import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 /**
  * By what passes, and what is due, are found in a real store.
  */
-class ScheduleIndexesTests {
+class PassIndexesTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -33,7 +32,7 @@ class ScheduleIndexesTests {
 
 	private final ReactiveMongoTemplate mongo = TestStore.template();
 
-	private final ScheduleIndexes indexes = new ScheduleIndexes(this.mongo);
+	private final PassIndexes indexes = new PassIndexes(this.mongo);
 
 	@BeforeEach
 	void anEarlierReleaseHasMadeOne() {
@@ -58,30 +57,18 @@ class ScheduleIndexesTests {
 	}
 
 	@Test
-	void areMadeBesideEverythingElse() {
-		assumeThat(stored()).as("what the store tells of indexes").contains(WITHOUT_ID);
-		this.indexes.start();
-		try {
-			Awaitility.await().atMost(PATIENCE).untilAsserted(this::assertAllAreMade);
-		}
-		finally {
-			this.indexes.stop();
-		}
-	}
-
-	@Test
-	void areMissedOnlyWhereTheStoreDoesNotAnswer() {
+	void failWhereTheStoreDoesNotAnswer() {
 		try (CuttableStore store = new CuttableStore()) {
 			store.cut();
-			ScheduleIndexes cut = new ScheduleIndexes(store.template());
+			PassIndexes cut = new PassIndexes(store.template());
 			assertThatExceptionOfType(DataAccessResourceFailureException.class)
-				.isThrownBy(() -> cut.make().block(PATIENCE));
+				.isThrownBy(() -> cut.index().block(PATIENCE));
 			store.mend();
 		}
 	}
 
 	private void make() {
-		this.indexes.make().block(PATIENCE);
+		this.indexes.index().block(PATIENCE);
 	}
 
 	private void assertAllAreMade() {
@@ -89,17 +76,11 @@ class ScheduleIndexesTests {
 			.contains(LATEST, new Document("instance", 1).append("state", 1),
 					new Document("instance", 1).append("owed", 1))
 			.doesNotContain(WITHOUT_ID);
-		assertThat(stored(DueTimes.COLLECTION)).contains(new Document(DueTimes.LIGHT, 1),
-				new Document(DueTimes.FULL, 1));
-	}
-
-	private List<Document> stored() {
-		return stored(PassStore.COLLECTION);
 	}
 
 	/** What they are by. */
-	private List<Document> stored(String collection) {
-		return Objects.requireNonNull(this.mongo.getCollection(collection)
+	private List<Document> stored() {
+		return Objects.requireNonNull(this.mongo.getCollection(PassStore.COLLECTION)
 			.flatMapMany((all) -> all.listIndexes())
 			.map((index) -> index.get("key", Document.class))
 			.collectList()
