@@ -6,6 +6,7 @@ import java.util.List;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -52,12 +53,17 @@ class Indexes extends BackgroundLoop {
 		return Mono.defer(one::index)
 			.retryWhen(Retry.fixedDelay(Long.MAX_VALUE, AGAIN_AFTER)
 				.scheduler(this.scheduler)
-				.filter(DataAccessResourceFailureException.class::isInstance))
+				.filter(Indexes::doesNotAnswer))
 			.onErrorResume((ex) -> {
 				log.warn("The store lacks an index of {}, so it takes long to find them: {}", one.what(),
 						ex.toString());
 				return Mono.empty();
 			});
+	}
+
+	/** Each of several indexes that were asked for has failed for a reason of its own. */
+	private static boolean doesNotAnswer(Throwable ex) {
+		return Exceptions.unwrapMultiple(ex).stream().anyMatch(DataAccessResourceFailureException.class::isInstance);
 	}
 
 }

@@ -30,7 +30,7 @@ public record Inventory(InstanceId instance, Revision revision, Map<PartHash, Pr
 		List<SavedFilter> filters) {
 
 	/** The fields of a type; none if they were never read. */
-	public List<FieldEntry> fields(TypeEntry type) {
+	List<FieldEntry> fields(TypeEntry type) {
 		PartHash shape = type.shape();
 		return (shape != null) ? this.fieldLists.getOrDefault(shape, List.of()) : List.of();
 	}

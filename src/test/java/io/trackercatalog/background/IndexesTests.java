@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -26,7 +27,8 @@ class IndexesTests {
 
 	private final Indexes indexes = new Indexes(List.of(
 			new Thing("apples", new DataAccessResourceFailureException("away"),
-					new DataAccessResourceFailureException("still away")),
+					Exceptions.multiple(new DataAccessResourceFailureException("still away"),
+							new DataAccessResourceFailureException("still away"))),
 			new Thing("pears", new InvalidDataAccessApiUsageException("too many")), new Thing("plums")), this.time);
 
 	@AfterEach
